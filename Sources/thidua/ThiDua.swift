@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct ThiDua: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "thidua")
+}

@@ -1,0 +1,97 @@
+package import StrictJSON
+
+extension ScoringAnswer {
+    /// Writes the answer, unit by unit.
+    ///
+    /// - Parameters:
+    ///   - writer: Where it goes.
+    ///   - afterEachUnit: May drain the writer, so that ten thousand units never stand in memory as text.
+    package func write<Failure: Error>(
+        to writer: inout JSONWriter,
+        afterEachUnit: (inout JSONWriter) throws(Failure) -> Void
+    ) throws(Failure) {
+        writer.beginObject()
+        writer.key("units")
+        writer.beginArray()
+        for standing in standings {
+            write(standing, to: &writer)
+            try afterEachUnit(&writer)
+        }
+        writer.endArray()
+        writer.endObject()
+    }
+
+    private func write(_ standing: Standing, to writer: inout JSONWriter) {
+        let score = standing.score
+        writer.beginObject()
+        writer.key("code")
+        writer.string(standing.unit.code.utf8)
+        writer.key("rank")
+        if let rank = standing.rank { writer.number(rank) } else { writer.null() }
+        writer.member("points", score.points)
+        writer.member("assignedMax", score.assignedMax)
+        writer.member("bonus", score.bonus)
+        writer.member("penalty", score.penalty)
+        writer.member("total", score.total)
+        writer.key("percent")
+        writer.number { DecimalText.append(score.share.percentInTenThousandths, fractionDigits: 4, to: &$0) }
+        writer.key("grade")
+        if let grade = score.grade { writer.string(grade) } else { writer.null() }
+        writer.key("eligible")
+        writer.boolean(score.isEligible)
+        writer.key("complete")
+        writer.boolean(score.isComplete)
+        writeMissing(standing, to: &writer)
+        writeSections(standing, to: &writer)
+        writeLeaves(standing, to: &writer)
+        writer.endObject()
+    }
+
+    private func writeMissing(_ standing: Standing, to writer: inout JSONWriter) {
+        writer.key("missing")
+        writer.beginArray()
+        for (index, leaf) in document.scale.criteria.leaves.enumerated() {
+            if case .missing = standing.unit.results[index] {
+                writer.string(document.scale.criteria.nodes[leaf.node].code.utf8)
+            }
+        }
+        writer.endArray()
+    }
+
+    private func writeSections(_ standing: Standing, to writer: inout JSONWriter) {
+        writer.key("sections")
+        writer.beginObject()
+        for (index, node) in document.scale.criteria.nodes.enumerated() where node.leaf == nil {
+            writer.key(node.code.utf8)
+            writer.beginObject()
+            writer.member("points", standing.score.nodes[index].points)
+            writer.member("assignedMax", standing.score.nodes[index].assignedMax)
+            writer.endObject()
+        }
+        writer.endObject()
+    }
+
+    private func writeLeaves(_ standing: Standing, to writer: inout JSONWriter) {
+        writer.key("leaves")
+        writer.beginObject()
+        for (index, leaf) in document.scale.criteria.leaves.enumerated() {
+            guard let derivation = derivation(of: standing, leaf: index) else { continue }
+            let points = standing.score.nodes[leaf.node].points
+            writer.key(document.scale.criteria.nodes[leaf.node].code.utf8)
+            writer.beginObject()
+            writer.member("points", points)
+            writer.key("because")
+            writer.string(derivation.because(points))
+            writer.endObject()
+        }
+        writer.endObject()
+    }
+}
+
+extension JSONWriter {
+    /// Writes a member whose value is points.
+    fileprivate mutating func member(_ name: StaticString, _ points: Points) {
+        key(name)
+        number { points.append(to: &$0) }
+    }
+}

@@ -1,0 +1,242 @@
+import StrictJSON
+
+extension ScoringReader {
+    /// - Returns: A result for each leaf, `missing` where the document has none or it was refused.
+    mutating func results(_ field: JSONField, by criteria: CriteriaReading) -> [LeafResult] {
+        var results = [LeafResult](repeating: .missing, count: criteria.leaves.count)
+        guard let value = field.value else { return results }
+        guard let members = value.members else {
+            problems.addNotAnObject(value)
+            return results
+        }
+        var seen = [Bool](repeating: false, count: criteria.nodes.count)
+        // Documents mostly list results in the scale's order: the next leaf is tried before the dictionary.
+        var expected = 0
+        for (key, value) in members {
+            guard let node = node(of: key, expected: &expected, in: criteria) else {
+                if criteria.isWhole { addUnknownCriterion(value) }
+                continue
+            }
+            guard !seen[node] else {
+                problems.addRepeatedKey(value)
+                continue
+            }
+            seen[node] = true
+            if let leaf = criteria.nodes[node].leaf {
+                if let result = result(value, leaf: criteria.leaves[leaf]) { results[leaf] = result }
+            } else if criteria.isGroup[node] {
+                problems.add(
+                    value,
+                    vi: "Mã này là một nhóm: kết quả đứng ở các tiêu chí bên trong.",
+                    en: "This code is a group: results stand at the criteria in it."
+                )
+            }
+        }
+        return results
+    }
+
+    private func node(of key: JSONValue, expected: inout Int, in criteria: CriteriaReading) -> Int? {
+        if expected < criteria.leaves.count {
+            let node = criteria.leaves[expected].node
+            if key.hasText(criteria.nodes[node].code.utf8) {
+                expected += 1
+                return node
+            }
+        }
+        guard let node = criteria.node[Code(key.string ?? "")] else { return nil }
+        if let leaf = criteria.nodes[node].leaf { expected = leaf + 1 }
+        return node
+    }
+
+    enum ResultKey: String, JSONKey {
+        case notAssigned, none, awarded, points, achieved, choice, actual, target, merits, faults, measures
+    }
+
+    private mutating func result(_ value: JSONValue, leaf: LeafReading) -> LeafResult? {
+        guard let fields = JSONFields(value, keys: ResultKey.self, problems: &problems) else { return nil }
+        let alone = [ResultKey.notAssigned, .none].filter { !fields[$0].isAbsent }
+        if !alone.isEmpty { return standingAlone(alone, fields, leaf: leaf) }
+        let awarded = fields[.awarded].value.flatMap { points($0, max: leaf.max) }
+        guard let rule = leaf.rule else { return nil }
+        fields.refuse(allBut: rule.kind.resultKeys.union([.awarded]), problems: &problems)
+        let hasReport = rule.kind.resultKeys.contains { !fields[$0].isAbsent }
+        if !fields[.awarded].isAbsent, !hasReport { return awarded.map { .awarded($0, beside: nil) } }
+        guard let report = report(fields, rule: rule, max: leaf.max) else { return nil }
+        return fields[.awarded].isAbsent ? .reported(report) : awarded.map { .awarded($0, beside: report) }
+    }
+
+    /// `{"notAssigned": true}` or `{"none": true}`: neither may stand beside anything.
+    private mutating func standingAlone(
+        _ keys: [ResultKey],
+        _ fields: JSONFields<ResultKey>,
+        leaf: LeafReading
+    ) -> LeafResult? {
+        var result: LeafResult?
+        for key in keys {
+            guard let value = fields[key].value else { continue }
+            guard value.boolean == true else {
+                problems.add(value, vi: "Chỉ có thể là true; nếu không thì bỏ khóa này.", en: "Can only be true.")
+                continue
+            }
+            if key == .none, let rule = leaf.rule, !rule.allowsNone {
+                problems.add(
+                    value,
+                    vi: "Quy tắc của tiêu chí này không có “whenNone”.",
+                    en: "This criterion's rule has no “whenNone”."
+                )
+                continue
+            }
+            result = key == .none ? .noneArose : .notAssigned
+        }
+        for other in ResultKey.allCases where keys.contains(where: { $0 != other }) {
+            guard let value = fields[other].value else { continue }
+            problems.add(
+                value,
+                vi: "Không được đứng cạnh “\(keys[0].rawValue)”.",
+                en: "Must not stand beside “\(keys[0].rawValue)”."
+            )
+        }
+        return result
+    }
+
+    /// What the unit reported, by the kind of the leaf's rule.
+    private mutating func report(
+        _ fields: JSONFields<ResultKey>,
+        rule: RuleReading,
+        max: Points?
+    ) -> RuleResult? {
+        switch rule.kind {
+        case .direct:
+            return fields.required(.points, problems: &problems).flatMap { points($0, max: max) }.map { .points($0) }
+        case .passFail:
+            return fields.required(.achieved, problems: &problems).flatMap { boolean($0) }.map { .achieved($0) }
+        case .choice:
+            return fields.required(.choice, problems: &problems).flatMap { option($0, of: rule) }
+        case .proportional, .bands, .relativeToLeader:
+            return actual(fields, rule: rule)
+        case .tally:
+            let merits = fields.required(.merits, problems: &problems).flatMap { count($0) }
+            let faults = fields.required(.faults, problems: &problems).flatMap { count($0) }
+            guard let merits, let faults else { return nil }
+            return .tally(merits: merits, faults: faults)
+        case .targets:
+            return fields.required(.measures, problems: &problems).flatMap { measures($0, of: rule) }
+        }
+    }
+
+    private mutating func boolean(_ value: JSONValue) -> Bool? {
+        guard let boolean = value.boolean else {
+            problems.add(value, vi: "Phải là true hoặc false.", en: "Must be true or false.")
+            return nil
+        }
+        return boolean
+    }
+
+    private mutating func option(_ value: JSONValue, of rule: RuleReading) -> RuleResult? {
+        guard let code = string(value).map({ Code($0) }), let options = rule.options else { return nil }
+        guard let index = options.firstIndex(of: code) else {
+            let known = options.map { "“\($0)”" }.joined(separator: ", ")
+            problems.add(value, vi: "Phải là một trong \(known).", en: "Must be one of \(known).")
+            return nil
+        }
+        return .option(index)
+    }
+
+    private mutating func actual(_ fields: JSONFields<ResultKey>, rule: RuleReading) -> RuleResult? {
+        let actual = fields.required(.actual, problems: &problems).flatMap { quantity($0) }
+        let target = fields[.target].value.flatMap { measure($0) }
+        if fields[.target].isAbsent {
+            if rule.needsTarget, rule.target == nil {
+                problems.add(
+                    fields.object,
+                    vi: "Thiếu “target”: cả kết quả lẫn quy tắc đều không có chỉ tiêu.",
+                    en: "Lacks “target”: neither the result nor the rule has one."
+                )
+            }
+            if rule.needsPositiveTarget, let own = rule.target, own.measure == .zero,
+                zeroTargets.insert(own.place).inserted
+            {
+                addZeroTarget(own.place)
+            }
+        } else if rule.needsPositiveTarget, target == .zero, let place = fields[.target].value {
+            addZeroTarget(place)
+        }
+        return actual.map { .actual($0, target: target) }
+    }
+
+    private mutating func addZeroTarget(_ value: JSONValue) {
+        problems.add(
+            value,
+            vi: "Chỉ tiêu bằng 0 thì không tính được tỷ lệ đạt.",
+            en: "There is no attainment of a target of 0."
+        )
+    }
+
+    private mutating func measures(_ value: JSONValue, of rule: RuleReading) -> RuleResult? {
+        guard let members = value.members else {
+            problems.addNotAnObject(value)
+            return nil
+        }
+        guard let measures = rule.measures else { return nil }
+        var results = [MeasureResult?](repeating: nil, count: measures.count)
+        var seen = [Bool](repeating: false, count: measures.count)
+        for (key, value) in members {
+            let name = Code(key.string ?? "")
+            guard let index = measures.firstIndex(where: { $0.name == name }) else {
+                problems.addUnknownKey(value, known: measures.map(\.name.description))
+                continue
+            }
+            guard !seen[index] else {
+                problems.addRepeatedKey(value)
+                continue
+            }
+            seen[index] = true
+            results[index] = measureResult(value, needsChange: measures[index].needsChange)
+        }
+        for (index, measure) in measures.enumerated() where !seen[index] {
+            problems.addMissing(measure.name.description, in: value)
+        }
+        let whole = results.compactMap(\.self)
+        return whole.count == measures.count ? .measures(whole) : nil
+    }
+
+    private enum ChangeKey: String, JSONKey {
+        case now, before
+    }
+
+    /// A measure, a rate, or `{"now": x, "before": y}`; an object with one of these keys is read as that pair.
+    private mutating func measureResult(_ value: JSONValue, needsChange: Bool) -> MeasureResult? {
+        let isChange = value.members?.contains { $0.key.hasText("now") || $0.key.hasText("before") } ?? false
+        if isChange {
+            guard let fields = JSONFields(value, keys: ChangeKey.self, problems: &problems) else { return nil }
+            let now = fields.required(.now, problems: &problems).flatMap { quantity($0) }
+            let before = fields.required(.before, problems: &problems).flatMap { quantity($0) }
+            guard let now, let before else { return nil }
+            return .change(now: now, before: before)
+        }
+        guard let quantity = quantity(value) else { return nil }
+        if needsChange {
+            problems.add(
+                value,
+                vi: #"Cần {"now": …, "before": …}: điều kiện so sánh mức thay đổi."#,
+                en: #"Needs {"now": …, "before": …}: a condition compares the change."#
+            )
+            return nil
+        }
+        return .value(quantity)
+    }
+}
+
+extension Rule.Kind {
+    /// The members of a result for a rule of this kind.
+    fileprivate var resultKeys: Set<ScoringReader.ResultKey> {
+        switch self {
+        case .direct: [.points]
+        case .passFail: [.achieved]
+        case .choice: [.choice]
+        case .proportional, .bands, .relativeToLeader: [.actual, .target]
+        case .tally: [.merits, .faults]
+        case .targets: [.measures]
+        }
+    }
+}

@@ -1,5 +1,22 @@
-/// The closed set of members that a kind of object may have; the raw value is the member's name.
-package protocol JSONKey: CaseIterable, RawRepresentable<String>, Hashable, Sendable {}
+/// The name of a member that a kind of object may have; written as a literal.
+package struct JSONKey: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+    private let name: StaticString
+
+    package init(stringLiteral name: StaticString) {
+        self.name = name
+    }
+
+    /// The name's characters: ASCII in every format that ThiDua reads.
+    var utf8: UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+    }
+
+    package var description: String { name.description }
+
+    package static func == (left: JSONKey, right: JSONKey) -> Bool { left.utf8.elementsEqual(right.utf8) }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(bytes: UnsafeRawBufferPointer(utf8)) }
+}
 
 /// What an object says for one key.
 package enum JSONField: Sendable {
@@ -18,25 +35,25 @@ package enum JSONField: Sendable {
     }
 }
 
-/// An object read against its closed set of keys.
-package struct JSONFields<Key: JSONKey>: Sendable {
+/// An object read against the closed set of keys that its kind may have.
+package struct JSONFields: Sendable {
     /// The object itself, the place for what is missing in it.
     package let object: JSONValue
-    /// The keys that stand there, in order of appearance: few, so a list beats a dictionary.
-    private var fields: [(key: Key, field: JSONField)] = []
+    /// What stands there, in order of appearance: few, so a list beats a dictionary.
+    private var fields: [(key: JSONKey, field: JSONField)] = []
 
     /// Reads an object; notes each unknown and each repeated key, and a value that is no object.
     ///
     /// - Returns: nil if `value` is no object.
-    package init?(_ value: JSONValue, keys: Key.Type = Key.self, problems: inout JSONProblems) {
+    package init?(_ value: JSONValue, keys: [JSONKey], problems: inout JSONProblems) {
         guard let members = value.members else {
             problems.addNotAnObject(value)
             return nil
         }
         object = value
         for (name, value) in members {
-            guard let key = Key.allCases.first(where: { name.hasText($0.rawValue) }) else {
-                problems.addUnknownKey(value, known: Key.allCases.map(\.rawValue))
+            guard let key = keys.first(where: { name.hasText($0) }) else {
+                problems.addUnknownKey(value, known: keys.map(\.description))
                 continue
             }
             if let index = fields.firstIndex(where: { $0.key == key }) {
@@ -48,23 +65,32 @@ package struct JSONFields<Key: JSONKey>: Sendable {
         }
     }
 
-    package subscript(key: Key) -> JSONField {
-        fields.first { $0.key == key }?.field ?? .absent
+    /// How many keys stand there, unknown ones left out.
+    package var count: Int { fields.count }
+
+    package subscript(key: JSONKey) -> JSONField {
+        for (present, field) in fields where present == key { return field }
+        return .absent
     }
 
     /// The value of a required key; notes its absence at the object.
-    package func required(_ key: Key, problems: inout JSONProblems) -> JSONValue? {
+    package func required(_ key: JSONKey, problems: inout JSONProblems) -> JSONValue? {
         let field = self[key]
-        if field.isAbsent { problems.addMissing(key.rawValue, in: object) }
+        if field.isAbsent { problems.addMissing(key.description, in: object) }
         return field.value
     }
 
     /// Notes the keys that stand there but are not among those that this very object may have.
-    package func refuse(allBut allowed: Set<Key>, problems: inout JSONProblems) {
+    package func refuse(allBut allowed: [JSONKey], problems: inout JSONProblems) {
         for (key, field) in fields where !allowed.contains(key) {
             guard let value = field.value else { continue }
-            problems.addUnknownKey(value, known: Key.allCases.filter(allowed.contains).map(\.rawValue))
+            problems.addUnknownKey(value, known: allowed.map(\.description))
         }
+    }
+
+    /// The values of all keys but one, in order of appearance.
+    package func others(than key: JSONKey) -> [JSONValue] {
+        fields.filter { $0.key != key }.compactMap(\.field.value)
     }
 }
 

@@ -48,15 +48,14 @@ package struct JSONValue: Sendable {
         }
     }
 
-    /// Whether a string or a number's text has exactly these characters, compared by scalars.
-    package func hasText(_ text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { hasText($0) }
-    }
-
     /// Whether a string or a number's text has exactly these UTF-8 characters.
     package func hasText(_ utf8: [UInt8]) -> Bool {
         utf8.withUnsafeBufferPointer { hasText($0) }
+    }
+
+    /// Whether a string or a number's text is a key's name.
+    package func hasText(_ key: JSONKey) -> Bool {
+        hasText(key.utf8)
     }
 
     private func hasText(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -56,22 +56,24 @@ package enum DecimalText {
     ///   - scaled: The decimal in units of 10^−`fractionDigits`.
     ///   - fractionDigits: At least 0.
     ///   - bytes: Where the characters go.
-    package static func append(_ scaled: some SignedInteger, fractionDigits: Int, to bytes: inout [UInt8]) {
-        var magnitude = Int128(scaled).magnitude
+    package static func append(_ scaled: Int64, fractionDigits: Int, to bytes: inout [UInt8]) {
         if scaled < 0 { bytes.append(UInt8(ascii: "-")) }
+        var rest = scaled.magnitude
         var fractionDigits = fractionDigits
-        while fractionDigits > 0, magnitude % 10 == 0 {
-            magnitude /= 10
+        while fractionDigits > 0, rest % 10 == 0 {
+            rest /= 10
             fractionDigits -= 1
         }
-        let start = bytes.count
-        var written = 0
-        repeat {
-            if written == fractionDigits, written > 0 { bytes.append(UInt8(ascii: ".")) }
-            bytes.append(UInt8(ascii: "0") + UInt8(magnitude % 10))
-            magnitude /= 10
-            written += 1
-        } while magnitude > 0 || written <= fractionDigits
-        bytes[start...].reverse()
+        var one: UInt64 = 1
+        for _ in 0..<fractionDigits { one *= 10 }
+        // From the highest digit down; at least one stands before the point.
+        var divisor = one
+        while rest / divisor >= 10 { divisor *= 10 }
+        while divisor > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(rest / divisor))
+            if divisor == one, one > 1 { bytes.append(UInt8(ascii: ".")) }
+            rest %= divisor
+            divisor /= 10
+        }
     }
 }

@@ -33,9 +33,7 @@ struct LeafReading {
 }
 
 extension ScoringReader {
-    private enum CriterionKey: String, JSONKey {
-        case code, title, max, children, rule
-    }
+    private static let criterionKeys: [JSONKey] = ["code", "title", "max", "children", "rule"]
 
     /// - Parameter decimals: Fraction digits that a maximum may have; nil where that number was refused.
     mutating func criteria(_ value: JSONValue, decimals: Int?) -> CriteriaReading {
@@ -54,17 +52,17 @@ extension ScoringReader {
         decimals: Int?,
         into reading: inout CriteriaReading
     ) -> Points? {
-        guard let fields = JSONFields(value, keys: CriterionKey.self, problems: &problems) else {
+        guard let fields = JSONFields(value, keys: Self.criterionKeys, problems: &problems) else {
             reading.isWhole = false
             return nil
         }
         let index = reading.nodes.count
-        let code = fields.required(.code, problems: &problems).flatMap { criterionCode($0, index, into: &reading) }
+        let code = fields.required("code", problems: &problems).flatMap { criterionCode($0, index, into: &reading) }
         if code == nil { reading.isWhole = false }
-        let title = fields.required(.title, problems: &problems).flatMap { string($0) }
-        let maxValue = fields.required(.max, problems: &problems)
+        let title = fields.required("title", problems: &problems).flatMap { string($0) }
+        let maxValue = fields.required("max", problems: &problems)
         let max = maxValue.flatMap { points($0, decimals: decimals) }
-        let isLeaf = fields[.children].isAbsent && !fields[.rule].isAbsent
+        let isLeaf = fields["children"].isAbsent && !fields["rule"].isAbsent
         reading.nodes.append(
             Criterion(
                 code: code ?? Code(""),
@@ -74,17 +72,17 @@ extension ScoringReader {
                 leaf: isLeaf ? reading.leaves.count : nil
             )
         )
-        reading.isGroup.append(!fields[.children].isAbsent && fields[.rule].isAbsent)
+        reading.isGroup.append(!fields["children"].isAbsent && fields["rule"].isAbsent)
         checkKind(of: fields)
-        if let ruleValue = fields[.rule].value {
+        if let ruleValue = fields["rule"].value {
             let rule = self.rule(ruleValue, max: max, decimals: decimals)
             if isLeaf { reading.leaves.append(LeafReading(node: index, max: max, rule: rule)) }
         } else if isLeaf {
             reading.leaves.append(LeafReading(node: index, max: max, rule: nil))
         }
-        if let children = fields[.children].value {
+        if let children = fields["children"].value {
             let sum = self.children(children, of: index, decimals: decimals, into: &reading)
-            if let sum, let max, let maxValue, sum != max, fields[.rule].isAbsent {
+            if let sum, let max, let maxValue, sum != max, fields["rule"].isAbsent {
                 let (sum, max) = (text(sum), text(max))
                 problems.add(
                     maxValue,
@@ -92,15 +90,15 @@ extension ScoringReader {
                     en: "The children's maxima sum to \(sum), not \(max)."
                 )
             }
-        } else if !fields[.children].isAbsent {
+        } else if !fields["children"].isAbsent {
             reading.isWhole = false
         }
         return max
     }
 
     /// A node is a group or a leaf.
-    private mutating func checkKind(of fields: JSONFields<CriterionKey>) {
-        switch (fields[.children].isAbsent, fields[.rule].isAbsent) {
+    private mutating func checkKind(of fields: JSONFields) {
+        switch (fields["children"].isAbsent, fields["rule"].isAbsent) {
         case (true, true):
             problems.add(
                 fields.object,

@@ -52,16 +52,14 @@ extension ScoringReader {
         return count
     }
 
-    private enum RateKey: String, JSONKey {
-        case part, whole
-    }
+    private static let rateKeys: [JSONKey] = ["part", "whole"]
 
     /// A measure, or a rate `{"part": p, "whole": w}` with w > 0.
     mutating func quantity(_ value: JSONValue) -> Quantity? {
         guard value.kind == .object else { return measure(value).map { .number($0) } }
-        guard let fields = JSONFields(value, keys: RateKey.self, problems: &problems) else { return nil }
-        let part = fields.required(.part, problems: &problems).flatMap { measure($0) }
-        let whole = fields.required(.whole, problems: &problems).flatMap { positiveMeasure($0) }
+        guard let fields = JSONFields(value, keys: Self.rateKeys, problems: &problems) else { return nil }
+        let part = fields.required("part", problems: &problems).flatMap { measure($0) }
+        let whole = fields.required("whole", problems: &problems).flatMap { positiveMeasure($0) }
         guard let part, let whole else { return nil }
         return .rate(part: part, whole: whole)
     }

@@ -48,79 +48,81 @@ extension ScoringReader {
         return node
     }
 
-    enum ResultKey: String, JSONKey {
-        case notAssigned, none, awarded, points, achieved, choice, actual, target, merits, faults, measures
-    }
+    private static let anyKeys: [JSONKey] = ["awarded", "notAssigned", "none"]
+    fileprivate static let directKeys: [JSONKey] = ["points"] + anyKeys
+    fileprivate static let passFailKeys: [JSONKey] = ["achieved"] + anyKeys
+    fileprivate static let choiceKeys: [JSONKey] = ["choice"] + anyKeys
+    fileprivate static let actualKeys: [JSONKey] = ["actual", "target"] + anyKeys
+    fileprivate static let tallyKeys: [JSONKey] = ["merits", "faults"] + anyKeys
+    fileprivate static let measuresKeys: [JSONKey] = ["measures"] + anyKeys
+    /// Of a leaf whose rule was refused: every member that some rule's result has.
+    private static let resultKeys: [JSONKey] = [
+        "points", "achieved", "choice", "actual", "target", "merits", "faults", "measures",
+    ] + anyKeys
 
     private mutating func result(_ value: JSONValue, leaf: LeafReading) -> LeafResult? {
-        guard let fields = JSONFields(value, keys: ResultKey.self, problems: &problems) else { return nil }
-        let alone = [ResultKey.notAssigned, .none].filter { !fields[$0].isAbsent }
-        if !alone.isEmpty { return standingAlone(alone, fields, leaf: leaf) }
-        let awarded = fields[.awarded].value.flatMap { points($0, max: leaf.max) }
+        let known = leaf.rule?.kind.resultKeys ?? Self.resultKeys
+        guard let fields = JSONFields(value, keys: known, problems: &problems) else { return nil }
+        if let statement = statement(fields, leaf: leaf) { return statement }
+        let awarded = fields["awarded"]
+        let points = awarded.value.flatMap { self.points($0, max: leaf.max) }
         guard let rule = leaf.rule else { return nil }
-        fields.refuse(allBut: rule.kind.resultKeys.union([.awarded]), problems: &problems)
-        let hasReport = rule.kind.resultKeys.contains { !fields[$0].isAbsent }
-        if !fields[.awarded].isAbsent, !hasReport { return awarded.map { .awarded($0, beside: nil) } }
+        if !awarded.isAbsent, fields.count == 1 { return points.map { .awarded($0, beside: nil) } }
         guard let report = report(fields, rule: rule, max: leaf.max) else { return nil }
-        return fields[.awarded].isAbsent ? .reported(report) : awarded.map { .awarded($0, beside: report) }
+        return awarded.isAbsent ? .reported(report) : points.map { .awarded($0, beside: report) }
     }
 
-    /// `{"notAssigned": true}` or `{"none": true}`: neither may stand beside anything.
-    private mutating func standingAlone(
-        _ keys: [ResultKey],
-        _ fields: JSONFields<ResultKey>,
-        leaf: LeafReading
-    ) -> LeafResult? {
-        var result: LeafResult?
-        for key in keys {
-            guard let value = fields[key].value else { continue }
-            guard value.boolean == true else {
-                problems.add(value, vi: "Chỉ có thể là true; nếu không thì bỏ khóa này.", en: "Can only be true.")
-                continue
-            }
-            if key == .none, let rule = leaf.rule, !rule.allowsNone {
-                problems.add(
-                    value,
-                    vi: "Quy tắc của tiêu chí này không có “whenNone”.",
-                    en: "This criterion's rule has no “whenNone”."
-                )
-                continue
-            }
-            result = key == .none ? .noneArose : .notAssigned
+    /// `{"notAssigned": true}` or `{"none": true}`, which stand alone.
+    ///
+    /// - Returns: nil where the result has neither.
+    private mutating func statement(_ fields: JSONFields, leaf: LeafReading) -> LeafResult? {
+        let notAssigned = fields["notAssigned"]
+        let none = fields["none"]
+        if notAssigned.isAbsent, none.isAbsent { return nil }
+        for value in [notAssigned.value, none.value].compactMap(\.self) where value.boolean != true {
+            problems.add(value, vi: "Chỉ có thể là true; nếu không thì bỏ khóa này.", en: "Can only be true.")
         }
-        for other in ResultKey.allCases where keys.contains(where: { $0 != other }) {
-            guard let value = fields[other].value else { continue }
+        if let value = none.value, value.boolean == true, let rule = leaf.rule, !rule.allowsNone {
             problems.add(
                 value,
-                vi: "Không được đứng cạnh “\(keys[0].rawValue)”.",
-                en: "Must not stand beside “\(keys[0].rawValue)”."
+                vi: "Quy tắc của tiêu chí này không có “whenNone”.",
+                en: "This criterion's rule has no “whenNone”."
             )
         }
-        return result
+        for key: JSONKey in ["notAssigned", "none"] where !fields[key].isAbsent {
+            for other in fields.others(than: key) {
+                problems.add(
+                    other,
+                    vi: "Không được đứng cạnh “\(key)”.",
+                    en: "Must not stand beside “\(key)”."
+                )
+            }
+        }
+        return none.isAbsent ? .notAssigned : .noneArose
     }
 
     /// What the unit reported, by the kind of the leaf's rule.
     private mutating func report(
-        _ fields: JSONFields<ResultKey>,
+        _ fields: JSONFields,
         rule: RuleReading,
         max: Points?
     ) -> RuleResult? {
         switch rule.kind {
         case .direct:
-            return fields.required(.points, problems: &problems).flatMap { points($0, max: max) }.map { .points($0) }
+            return fields.required("points", problems: &problems).flatMap { points($0, max: max) }.map { .points($0) }
         case .passFail:
-            return fields.required(.achieved, problems: &problems).flatMap { boolean($0) }.map { .achieved($0) }
+            return fields.required("achieved", problems: &problems).flatMap { boolean($0) }.map { .achieved($0) }
         case .choice:
-            return fields.required(.choice, problems: &problems).flatMap { option($0, of: rule) }
+            return fields.required("choice", problems: &problems).flatMap { option($0, of: rule) }
         case .proportional, .bands, .relativeToLeader:
             return actual(fields, rule: rule)
         case .tally:
-            let merits = fields.required(.merits, problems: &problems).flatMap { count($0) }
-            let faults = fields.required(.faults, problems: &problems).flatMap { count($0) }
+            let merits = fields.required("merits", problems: &problems).flatMap { count($0) }
+            let faults = fields.required("faults", problems: &problems).flatMap { count($0) }
             guard let merits, let faults else { return nil }
             return .tally(merits: merits, faults: faults)
         case .targets:
-            return fields.required(.measures, problems: &problems).flatMap { measures($0, of: rule) }
+            return fields.required("measures", problems: &problems).flatMap { measures($0, of: rule) }
         }
     }
 
@@ -142,10 +144,10 @@ extension ScoringReader {
         return .option(index)
     }
 
-    private mutating func actual(_ fields: JSONFields<ResultKey>, rule: RuleReading) -> RuleResult? {
-        let actual = fields.required(.actual, problems: &problems).flatMap { quantity($0) }
-        let target = fields[.target].value.flatMap { measure($0) }
-        if fields[.target].isAbsent {
+    private mutating func actual(_ fields: JSONFields, rule: RuleReading) -> RuleResult? {
+        let actual = fields.required("actual", problems: &problems).flatMap { quantity($0) }
+        let target = fields["target"].value.flatMap { measure($0) }
+        if fields["target"].isAbsent {
             if rule.needsTarget, rule.target == nil {
                 problems.add(
                     fields.object,
@@ -158,7 +160,7 @@ extension ScoringReader {
             {
                 addZeroTarget(own.place)
             }
-        } else if rule.needsPositiveTarget, target == .zero, let place = fields[.target].value {
+        } else if rule.needsPositiveTarget, target == .zero, let place = fields["target"].value {
             addZeroTarget(place)
         }
         return actual.map { .actual($0, target: target) }
@@ -200,17 +202,15 @@ extension ScoringReader {
         return whole.count == measures.count ? .measures(whole) : nil
     }
 
-    private enum ChangeKey: String, JSONKey {
-        case now, before
-    }
+    private static let changeKeys: [JSONKey] = ["now", "before"]
 
     /// A measure, a rate, or `{"now": x, "before": y}`; an object with one of these keys is read as that pair.
     private mutating func measureResult(_ value: JSONValue, needsChange: Bool) -> MeasureResult? {
         let isChange = value.members?.contains { $0.key.hasText("now") || $0.key.hasText("before") } ?? false
         if isChange {
-            guard let fields = JSONFields(value, keys: ChangeKey.self, problems: &problems) else { return nil }
-            let now = fields.required(.now, problems: &problems).flatMap { quantity($0) }
-            let before = fields.required(.before, problems: &problems).flatMap { quantity($0) }
+            guard let fields = JSONFields(value, keys: Self.changeKeys, problems: &problems) else { return nil }
+            let now = fields.required("now", problems: &problems).flatMap { quantity($0) }
+            let before = fields.required("before", problems: &problems).flatMap { quantity($0) }
             guard let now, let before else { return nil }
             return .change(now: now, before: before)
         }
@@ -228,15 +228,15 @@ extension ScoringReader {
 }
 
 extension Rule.Kind {
-    /// The members of a result for a rule of this kind.
-    fileprivate var resultKeys: Set<ScoringReader.ResultKey> {
+    /// The members of a result for a rule of this kind, and those that any result may have.
+    fileprivate var resultKeys: [JSONKey] {
         switch self {
-        case .direct: [.points]
-        case .passFail: [.achieved]
-        case .choice: [.choice]
-        case .proportional, .bands, .relativeToLeader: [.actual, .target]
-        case .tally: [.merits, .faults]
-        case .targets: [.measures]
+        case .direct: ScoringReader.directKeys
+        case .passFail: ScoringReader.passFailKeys
+        case .choice: ScoringReader.choiceKeys
+        case .proportional, .bands, .relativeToLeader: ScoringReader.actualKeys
+        case .tally: ScoringReader.tallyKeys
+        case .targets: ScoringReader.measuresKeys
         }
     }
 }

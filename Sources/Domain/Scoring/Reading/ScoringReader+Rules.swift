@@ -21,17 +21,17 @@ struct RuleReading {
 }
 
 extension ScoringReader {
-    enum RuleKey: String, JSONKey {
-        case kind, options, direction, target, on, bands, base, perMerit, perFault, floor, all, whenNone
-    }
+    static let ruleKeys: [JSONKey] = [
+        "kind", "options", "direction", "target", "on", "bands", "base", "perMerit", "perFault", "floor", "all", "whenNone",
+    ]
 
     /// - Parameters:
     ///   - max: The leaf's maximum; nil where refused.
     ///   - decimals: Fraction digits that a floor may have; nil where that number was refused.
     /// - Returns: nil where the kind itself was refused.
     mutating func rule(_ value: JSONValue, max: Points?, decimals: Int?) -> RuleReading? {
-        guard let fields = JSONFields(value, keys: RuleKey.self, problems: &problems),
-            let kind = fields.required(.kind, problems: &problems).flatMap({ word($0, of: Rule.Kind.self) })
+        guard let fields = JSONFields(value, keys: Self.ruleKeys, problems: &problems),
+            let kind = fields.required("kind", problems: &problems).flatMap({ word($0, of: Rule.Kind.self) })
         else { return nil }
         fields.refuse(allBut: kind.keys, problems: &problems)
         var reading = RuleReading(kind: kind)
@@ -42,17 +42,17 @@ extension ScoringReader {
     }
 
     private mutating func rule(
-        _ fields: JSONFields<RuleKey>,
+        _ fields: JSONFields,
         max: Points?,
         decimals: Int?,
         into reading: inout RuleReading
     ) -> Rule? {
-        reading.allowsNone = !fields[.whenNone].isAbsent
-        reading.whenNone = fields[.whenNone].value.flatMap { word($0) }
-        let direction = fields[.direction].value.flatMap { word($0, of: Rule.Direction.self) } ?? .higher
-        if case .value(let place) = fields[.target] {
+        reading.allowsNone = !fields["whenNone"].isAbsent
+        reading.whenNone = fields["whenNone"].value.flatMap { word($0) }
+        let direction = fields["direction"].value.flatMap { word($0, of: Rule.Direction.self) } ?? .higher
+        if case .value(let place) = fields["target"] {
             reading.target = (place, measure(place))
-        } else if case .repeated = fields[.target] {
+        } else if case .repeated = fields["target"] {
             reading.target = (fields.object, nil)
         }
         let target = reading.target?.measure
@@ -62,20 +62,20 @@ extension ScoringReader {
         case .passFail:
             return .passFail
         case .choice:
-            return fields.required(.options, problems: &problems).map { options($0, max: max, into: &reading) }
+            return fields.required("options", problems: &problems).map { options($0, max: max, into: &reading) }
         case .proportional:
             reading.needsTarget = true
             return .proportional(direction, target: target)
         case .bands:
-            let basis = basis(fields[.on])
+            let basis = basis(fields["on"])
             reading.needsTarget = basis == .attainment
             reading.needsPositiveTarget = basis == .attainment
-            let bands = fields.required(.bands, problems: &problems).map { self.bands($0, max: max) }
+            let bands = fields.required("bands", problems: &problems).map { self.bands($0, max: max) }
             return bands.map { .bands(Rule.Bands(measuredOn: basis ?? .actual, bands: $0, target: target)) }
         case .tally:
             return tally(fields, max: max, decimals: decimals).map { .tally($0) }
         case .targets:
-            return fields.required(.all, problems: &problems).map { .targets(conditions($0, into: &reading)) }
+            return fields.required("all", problems: &problems).map { .targets(conditions($0, into: &reading)) }
         case .relativeToLeader:
             return .relativeToLeader(direction, target: target)
         }
@@ -86,21 +86,19 @@ extension ScoringReader {
         field.isAbsent ? .actual : field.value.flatMap { word($0) }
     }
 
-    private enum OptionKey: String, JSONKey {
-        case code, points
-    }
+    private static let optionKeys: [JSONKey] = ["code", "points"]
 
     private mutating func options(_ value: JSONValue, max: Points?, into reading: inout RuleReading) -> Rule {
         var options: [Rule.Option] = []
         var codes: [Code]? = []
         var seen: Set<Code> = []
         for element in list(value).map(Array.init) ?? [] {
-            guard let fields = JSONFields(element, keys: OptionKey.self, problems: &problems) else {
+            guard let fields = JSONFields(element, keys: Self.optionKeys, problems: &problems) else {
                 codes = nil
                 continue
             }
-            let points = fields.required(.points, problems: &problems).flatMap { self.points($0, max: max) }
-            guard let place = fields.required(.code, problems: &problems), let code = code(place) else {
+            let points = fields.required("points", problems: &problems).flatMap { self.points($0, max: max) }
+            guard let place = fields.required("code", problems: &problems), let code = code(place) else {
                 codes = nil
                 continue
             }
@@ -114,18 +112,16 @@ extension ScoringReader {
         return .choice(options)
     }
 
-    private enum BandKey: String, JSONKey {
-        case atLeast, points
-    }
+    private static let bandKeys: [JSONKey] = ["atLeast", "points"]
 
     private mutating func bands(_ value: JSONValue, max: Points?) -> [Rule.Band] {
         var bands: [(band: Rule.Band, place: JSONValue)] = []
         var seen: Set<Measure> = []
         for element in list(value).map(Array.init) ?? [] {
-            guard let fields = JSONFields(element, keys: BandKey.self, problems: &problems) else { continue }
-            let place = fields.required(.points, problems: &problems)
+            guard let fields = JSONFields(element, keys: Self.bandKeys, problems: &problems) else { continue }
+            let place = fields.required("points", problems: &problems)
             let points = place.flatMap { self.points($0, max: max) }
-            let threshold = fields.required(.atLeast, problems: &problems)
+            let threshold = fields.required("atLeast", problems: &problems)
             guard let threshold, let atLeast = measure(threshold) else { continue }
             guard seen.insert(atLeast).inserted else {
                 problems.add(threshold, vi: "Ngưỡng này đã có ở một mức khác.", en: "Another band has this threshold.")
@@ -145,15 +141,15 @@ extension ScoringReader {
         return bands.reversed().map(\.band)
     }
 
-    private mutating func tally(_ fields: JSONFields<RuleKey>, max: Points?, decimals: Int?) -> Rule.Tally? {
-        let base = tallyPoints(fields[.base], isNegativeAllowed: true)
-        let perMerit = tallyPoints(fields[.perMerit])
-        let perFault = tallyPoints(fields[.perFault])
-        let floor = tallyPoints(fields[.floor], isNegativeAllowed: true, decimals: decimals)
-        if let floor, let base, floor > base, let place = fields[.floor].value ?? fields[.base].value {
+    private mutating func tally(_ fields: JSONFields, max: Points?, decimals: Int?) -> Rule.Tally? {
+        let base = tallyPoints(fields["base"], isNegativeAllowed: true)
+        let perMerit = tallyPoints(fields["perMerit"])
+        let perFault = tallyPoints(fields["perFault"])
+        let floor = tallyPoints(fields["floor"], isNegativeAllowed: true, decimals: decimals)
+        if let floor, let base, floor > base, let place = fields["floor"].value ?? fields["base"].value {
             problems.add(place, vi: "“floor” không được lớn hơn “base”.", en: "“floor” must not exceed “base”.")
         }
-        if let base, let max, base > max, let place = fields[.base].value {
+        if let base, let max, base > max, let place = fields["base"].value {
             let limit = text(max)
             problems.add(place, vi: "Vượt điểm tối đa \(limit).", en: "Above the maximum of \(limit).")
         }
@@ -172,25 +168,23 @@ extension ScoringReader {
             : field.value.flatMap { points($0, isNegativeAllowed: isNegativeAllowed, decimals: decimals) }
     }
 
-    private enum ConditionKey: String, JSONKey {
-        case measure, op, value, of
-    }
+    private static let conditionKeys: [JSONKey] = ["measure", "op", "value", "of"]
 
     private mutating func conditions(_ value: JSONValue, into reading: inout RuleReading) -> Rule.Targets {
         var conditions: [Rule.Condition] = []
         var measures: [(name: Code, needsChange: Bool)] = []
         var isWhole = value.elements != nil
         for element in list(value).map(Array.init) ?? [] {
-            guard let fields = JSONFields(element, keys: ConditionKey.self, problems: &problems) else {
+            guard let fields = JSONFields(element, keys: Self.conditionKeys, problems: &problems) else {
                 isWhole = false
                 continue
             }
             let basis =
-                fields[.of].isAbsent ? .value : fields[.of].value.flatMap { word($0, of: Rule.Condition.Basis.self) }
-            let comparator = fields.required(.op, problems: &problems).flatMap { word($0, of: Rule.Comparator.self) }
-            let limit = fields.required(.value, problems: &problems)
+                fields["of"].isAbsent ? .value : fields["of"].value.flatMap { word($0, of: Rule.Condition.Basis.self) }
+            let comparator = fields.required("op", problems: &problems).flatMap { word($0, of: Rule.Comparator.self) }
+            let limit = fields.required("value", problems: &problems)
                 .flatMap { measure($0, isNegativeAllowed: basis != .value) }
-            guard let name = fields.required(.measure, problems: &problems).flatMap({ code($0) }) else {
+            guard let name = fields.required("measure", problems: &problems).flatMap({ code($0) }) else {
                 isWhole = false
                 continue
             }
@@ -210,14 +204,14 @@ extension ScoringReader {
 
 extension Rule.Kind {
     /// The parameters that a rule of this kind may have.
-    fileprivate var keys: Set<ScoringReader.RuleKey> {
+    fileprivate var keys: [JSONKey] {
         switch self {
-        case .direct, .passFail: [.kind]
-        case .choice: [.kind, .options]
-        case .proportional, .relativeToLeader: [.kind, .direction, .target, .whenNone]
-        case .bands: [.kind, .on, .bands, .target, .whenNone]
-        case .tally: [.kind, .base, .perMerit, .perFault, .floor]
-        case .targets: [.kind, .all, .whenNone]
+        case .direct, .passFail: ["kind"]
+        case .choice: ["kind", "options"]
+        case .proportional, .relativeToLeader: ["kind", "direction", "target", "whenNone"]
+        case .bands: ["kind", "on", "bands", "target", "whenNone"]
+        case .tally: ["kind", "base", "perMerit", "perFault", "floor"]
+        case .targets: ["kind", "all", "whenNone"]
         }
     }
 }

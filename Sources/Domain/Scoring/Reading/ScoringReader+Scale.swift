@@ -7,31 +7,31 @@ struct ScaleReading {
 }
 
 extension ScoringReader {
-    private enum ScaleKey: String, JSONKey {
-        case rounding, rankBy, bonusCap, penaltyCap, totalCap, tieBreakers, disqualified, grades, criteria
-    }
+    private static let scaleKeys: [JSONKey] = [
+        "rounding", "rankBy", "bonusCap", "penaltyCap", "totalCap", "tieBreakers", "disqualified", "grades", "criteria",
+    ]
 
-    private enum RoundingKey: String, JSONKey {
-        case decimals
-    }
+    private static let roundingKeys: [JSONKey] = ["decimals"]
 
     mutating func scale(_ value: JSONValue) -> ScaleReading? {
-        guard let fields = JSONFields(value, keys: ScaleKey.self, problems: &problems) else { return nil }
-        let decimals = self.decimals(fields[.rounding])
-        let rankBy = fields[.rankBy].value.flatMap { word($0, of: RankBasis.self) }
-        let caps = [ScaleKey.bonusCap, .penaltyCap, .totalCap].map { cap(fields[$0]) }
-        let disqualified = fields[.disqualified].value.flatMap { word($0, of: DisqualifiedTreatment.self) }
-        let grades = fields[.grades].value.map { self.grades($0) }
+        guard let fields = JSONFields(value, keys: Self.scaleKeys, problems: &problems) else { return nil }
+        let decimals = self.decimals(fields["rounding"])
+        let rankBy = fields["rankBy"].value.flatMap { word($0, of: RankBasis.self) }
+        let bonusCap = cap(fields["bonusCap"])
+        let penaltyCap = cap(fields["penaltyCap"])
+        let totalCap = cap(fields["totalCap"])
+        let disqualified = fields["disqualified"].value.flatMap { word($0, of: DisqualifiedTreatment.self) }
+        let grades = fields["grades"].value.map { self.grades($0) }
         let criteria =
-            fields.required(.criteria, problems: &problems).map { self.criteria($0, decimals: decimals) }
+            fields.required("criteria", problems: &problems).map { self.criteria($0, decimals: decimals) }
             ?? CriteriaReading(isWhole: false)
-        let tieBreakers = fields[.tieBreakers].value.map { self.tieBreakers($0, criteria: criteria) }
+        let tieBreakers = fields["tieBreakers"].value.map { self.tieBreakers($0, criteria: criteria) }
         let scale = Scale(
             decimals: decimals ?? 2,
             rankBy: rankBy ?? .total,
-            bonusCap: caps[0],
-            penaltyCap: caps[1],
-            totalCap: caps[2],
+            bonusCap: bonusCap,
+            penaltyCap: penaltyCap,
+            totalCap: totalCap,
             tieBreakers: tieBreakers ?? [],
             disqualified: disqualified ?? .unranked,
             grades: grades ?? [],
@@ -44,10 +44,10 @@ extension ScoringReader {
     private mutating func decimals(_ rounding: JSONField) -> Int? {
         if rounding.isAbsent { return 2 }
         guard let value = rounding.value,
-            let fields = JSONFields(value, keys: RoundingKey.self, problems: &problems)
+            let fields = JSONFields(value, keys: Self.roundingKeys, problems: &problems)
         else { return nil }
-        if fields[.decimals].isAbsent { return 2 }
-        guard let value = fields[.decimals].value, let count = count(value) else { return nil }
+        if fields["decimals"].isAbsent { return 2 }
+        guard let value = fields["decimals"].value, let count = count(value) else { return nil }
         guard count <= 2 else {
             problems.add(value, vi: "Phải là 0, 1 hoặc 2.", en: "Must be 0, 1 or 2.")
             return nil
@@ -61,9 +61,7 @@ extension ScoringReader {
         return points(value)
     }
 
-    private enum TieBreakerKey: String, JSONKey {
-        case section
-    }
+    private static let tieBreakerKeys: [JSONKey] = ["section"]
 
     private enum TieBreakerWord: String, CaseIterable {
         case fewerPenalties, moreBonus, ballot
@@ -83,8 +81,8 @@ extension ScoringReader {
                 }
             }
         }
-        guard let fields = JSONFields(value, keys: TieBreakerKey.self, problems: &problems),
-            let section = fields.required(.section, problems: &problems),
+        guard let fields = JSONFields(value, keys: Self.tieBreakerKeys, problems: &problems),
+            let section = fields.required("section", problems: &problems),
             let code = string(section).map({ Code($0) })
         else { return nil }
         guard let node = criteria.node[code] else {
@@ -99,22 +97,20 @@ extension ScoringReader {
         problems.add(value, vi: "Không có tiêu chí nào mang mã này.", en: "No criterion has this code.")
     }
 
-    private enum GradeKey: String, JSONKey {
-        case name, minPercent, floorPercent
-    }
+    private static let gradeKeys: [JSONKey] = ["name", "minPercent", "floorPercent"]
 
     private mutating func grades(_ value: JSONValue) -> [Grade] {
         guard let elements = list(value, mayBeEmpty: true) else { return [] }
         var grades: [Grade] = []
         var previous: Measure?
         for element in elements {
-            guard let fields = JSONFields(element, keys: GradeKey.self, problems: &problems) else {
+            guard let fields = JSONFields(element, keys: Self.gradeKeys, problems: &problems) else {
                 previous = nil
                 continue
             }
-            let name = fields.required(.name, problems: &problems).flatMap { string($0) }
-            let floor = fields[.floorPercent].value.flatMap { measure($0) }
-            let minPercentValue = fields.required(.minPercent, problems: &problems)
+            let name = fields.required("name", problems: &problems).flatMap { string($0) }
+            let floor = fields["floorPercent"].value.flatMap { measure($0) }
+            let minPercentValue = fields.required("minPercent", problems: &problems)
             let minPercent = minPercentValue.flatMap { measure($0) }
             if let minPercentValue, let minPercent, let previous, minPercent >= previous {
                 problems.add(

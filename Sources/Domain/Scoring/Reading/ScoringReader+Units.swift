@@ -1,25 +1,23 @@
 import StrictJSON
 
 extension ScoringReader {
-    private enum UnitKey: String, JSONKey {
-        case code, results, adjustments, disqualifications, ballotRank
-    }
+    private static let unitKeys: [JSONKey] = ["code", "results", "adjustments", "disqualifications", "ballotRank"]
 
     mutating func units(_ value: JSONValue, by criteria: CriteriaReading) -> [ScoredUnit]? {
         guard let elements = list(value) else { return nil }
         var units: [ScoredUnit] = []
         var seen: Set<Code> = []
         for element in elements {
-            guard let fields = JSONFields(element, keys: UnitKey.self, problems: &problems) else { continue }
-            let place = fields.required(.code, problems: &problems)
+            guard let fields = JSONFields(element, keys: Self.unitKeys, problems: &problems) else { continue }
+            let place = fields.required("code", problems: &problems)
             let code = place.flatMap { self.code($0) }
             if let place, let code, !seen.insert(code).inserted {
                 problems.add(place, vi: "Mã này đã có ở một đơn vị khác.", en: "Another unit has this code.")
             }
-            let results = self.results(fields[.results], by: criteria)
-            let adjustments = self.adjustments(fields[.adjustments])
-            let isDisqualified = disqualified(fields[.disqualifications])
-            let ballotRank = fields[.ballotRank].value.flatMap { count($0, from: 1) }
+            let results = self.results(fields["results"], by: criteria)
+            let adjustments = self.adjustments(fields["adjustments"])
+            let isDisqualified = disqualified(fields["disqualifications"])
+            let ballotRank = fields["ballotRank"].value.flatMap { count($0, from: 1) }
             units.append(
                 ScoredUnit(
                     code: code ?? Code(""),
@@ -34,9 +32,7 @@ extension ScoringReader {
         return units
     }
 
-    private enum AdjustmentKey: String, JSONKey {
-        case kind, points, reason
-    }
+    private static let adjustmentKeys: [JSONKey] = ["kind", "points", "reason"]
 
     private enum AdjustmentKind: String, CaseIterable {
         case bonus, penalty
@@ -46,10 +42,10 @@ extension ScoringReader {
         var sums = (bonus: Points.zero, penalty: Points.zero)
         guard let value = field.value, let elements = list(value, mayBeEmpty: true) else { return sums }
         for element in elements {
-            guard let fields = JSONFields(element, keys: AdjustmentKey.self, problems: &problems) else { continue }
-            let kind = fields.required(.kind, problems: &problems).flatMap { word($0, of: AdjustmentKind.self) }
-            let points = fields.required(.points, problems: &problems).flatMap { positivePoints($0) }
-            _ = fields.required(.reason, problems: &problems).flatMap { string($0) }
+            guard let fields = JSONFields(element, keys: Self.adjustmentKeys, problems: &problems) else { continue }
+            let kind = fields.required("kind", problems: &problems).flatMap { word($0, of: AdjustmentKind.self) }
+            let points = fields.required("points", problems: &problems).flatMap { positivePoints($0) }
+            _ = fields.required("reason", problems: &problems).flatMap { string($0) }
             guard let kind, let points else { continue }
             switch kind {
             case .bonus: sums.bonus += points
@@ -68,15 +64,13 @@ extension ScoringReader {
         return points
     }
 
-    private enum DisqualificationKey: String, JSONKey {
-        case reason
-    }
+    private static let disqualificationKeys: [JSONKey] = ["reason"]
 
     private mutating func disqualified(_ field: JSONField) -> Bool {
         guard let value = field.value, let elements = list(value, mayBeEmpty: true) else { return false }
         for element in elements {
-            let fields = JSONFields(element, keys: DisqualificationKey.self, problems: &problems)
-            _ = fields?.required(.reason, problems: &problems).flatMap { string($0) }
+            let fields = JSONFields(element, keys: Self.disqualificationKeys, problems: &problems)
+            _ = fields?.required("reason", problems: &problems).flatMap { string($0) }
         }
         return !elements.isEmpty
     }

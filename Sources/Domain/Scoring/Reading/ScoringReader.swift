@@ -9,15 +9,13 @@ struct ScoringReader {
     /// Rules' targets of 0 that were noted already: every unit's result would name the same place.
     var zeroTargets: Set<JSONValue> = []
 
-    private enum Key: String, JSONKey {
-        case scale, units
-    }
+    private static let keys: [JSONKey] = ["scale", "units"]
 
     mutating func document(_ value: JSONValue) -> ScoringDocument? {
-        guard let fields = JSONFields(value, keys: Key.self, problems: &problems) else { return nil }
-        let reading = fields.required(.scale, problems: &problems).flatMap { scale($0) }
+        guard let fields = JSONFields(value, keys: Self.keys, problems: &problems) else { return nil }
+        let reading = fields.required("scale", problems: &problems).flatMap { scale($0) }
         let criteria = reading?.criteria ?? CriteriaReading(isWhole: false)
-        let units = fields.required(.units, problems: &problems).flatMap { self.units($0, by: criteria) }
+        let units = fields.required("units", problems: &problems).flatMap { self.units($0, by: criteria) }
         guard problems.isEmpty, let scale = reading?.scale, let units else { return nil }
         return ScoringDocument(scale: scale, units: units)
     }

@@ -1,0 +1,48 @@
+# What a developer does, one verb each; `make` lists them. The commands themselves stand here once: .ci/run and
+# CONTRIBUTING.md name these verbs.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help test build release lint format rules check sanitize doctor clean prerequisites
+
+SWIFT_FILES := Package.swift Sources Tests
+PURE_TESTS := ^(DomainTests|StrictJSONTests)[.]
+
+help: ## List these verbs
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+test: prerequisites ## Run all tests (installs what is missing, builds once)
+	scripts/test
+
+build: prerequisites ## Build everything for debugging, tests included
+	swift build --build-tests
+
+release: prerequisites ## Build the optimised thidua and print where it is
+	swift build --configuration release --product thidua
+	@echo "$$(swift build --configuration release --show-bin-path)/thidua"
+
+lint: prerequisites ## Fail where the formatter would change something or a rule of .swift-format is broken
+	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
+
+format: prerequisites ## Format all Swift files in place
+	swift format --in-place --parallel --recursive $(SWIFT_FILES)
+
+rules: prerequisites ## Hold imports, tests and files to the rules in scripts/check-*, and those scripts to their tests
+	scripts/check-imports
+	scripts/check-tests
+	scripts/check-files
+	python3 -m unittest discover --quiet --start-directory scripts/tests
+
+check: lint rules build test ## All that a change must pass: lint, rules, build, test
+
+sanitize: prerequisites ## Run the pure targets' tests under ThreadSanitizer (a build of its own)
+	scripts/test --sanitize=thread --scratch-path .build/tsan --filter '$(PURE_TESTS)'
+
+doctor: ## List what ThiDua needs from this machine: present or missing
+	@scripts/install --check
+
+clean: ## Remove everything that a build made
+	rm -rf .build
+
+prerequisites:
+	@scripts/install

@@ -13,7 +13,8 @@ package enum DecimalText {
     ///   - text: The characters. Trailing zeros of the fraction do not count; `-0` is 0.
     ///   - fractionDigits: Largest number of fraction digits, 0…6.
     ///   - integerDigits: |x| < 10^`integerDigits`, at most 12, so that the result fits.
-    /// - Throws: the first of `malformed`, `outOfRange`, `tooManyFractionDigits` that holds.
+    /// - Returns: The decimal times 10^`fractionDigits`.
+    /// - Throws: The first of `malformed`, `outOfRange`, `tooManyFractionDigits` that holds.
     package static func scaled(
         _ text: UnsafeBufferPointer<UInt8>,
         fractionDigits: Int,

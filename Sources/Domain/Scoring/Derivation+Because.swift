@@ -36,7 +36,8 @@ extension Derivation {
         switch self {
         case .share, .met, .exceeded, .ofGroup: amount.value == points.value ? " = " : " ≈ "
         case .tally(let tally, let merits, let faults, let max):
-            tally.isCut(merits: merits, faults: faults, max: max) ? " → " : points == amount.rounded(to: 2) ? " = " : " ≈ "
+            tally.isCut(merits: merits, faults: faults, max: max)
+                ? " → " : points == amount.rounded(to: 2) ? " = " : " ≈ "
         case .missing, .noneArose, .awarded, .direct, .achieved, .chosen, .reached, .missedZero, .band, .targets,
             .groupZero:
             " → "

@@ -1,11 +1,10 @@
 extension Derivation {
-    /// What a leaf's result comes to.
+    /// What a leaf's result comes to; nil where the leaf is not assigned to the unit.
     ///
     /// - Parameters:
     ///   - result: The unit's result for the leaf.
     ///   - leaf: The leaf.
     ///   - field: What the cluster's units reported for it; used by `relativeToLeader` alone.
-    /// - Returns: nil where the leaf is not assigned to the unit.
     package init?(_ result: LeafResult, leaf: Leaf, field: RelativeField?) {
         switch result {
         case .missing:

@@ -56,6 +56,7 @@ extension Derivation {
         /// Rounded once, halves away from zero.
         ///
         /// - Parameter decimals: 0, 1 or 2.
+        /// - Returns: Points of at most so many fraction digits.
         package func rounded(to decimals: Int) -> Points {
             switch self {
             case .points(let points):

@@ -6,6 +6,7 @@ extension ScoringAnswer {
     /// - Parameters:
     ///   - writer: Where it goes.
     ///   - afterEachUnit: May drain the writer, so that ten thousand units never stand in memory as text.
+    /// - Throws: What `afterEachUnit` throws.
     package func write<Failure: Error>(
         to writer: inout JSONWriter,
         afterEachUnit: (inout JSONWriter) throws(Failure) -> Void

@@ -35,7 +35,7 @@ struct LeafReading {
 extension ScoringReader {
     private static let criterionKeys: [JSONKey] = ["code", "title", "max", "children", "rule"]
 
-    /// - Parameter decimals: Fraction digits that a maximum may have; nil where that number was refused.
+    /// Reads the criteria of a scale; `decimals` are the fraction digits that a maximum may have, nil where refused.
     mutating func criteria(_ value: JSONValue, decimals: Int?) -> CriteriaReading {
         var reading = CriteriaReading(isWhole: true)
         guard let elements = list(value) else { return CriteriaReading(isWhole: false) }

@@ -8,6 +8,7 @@ extension ScoringReader {
     ///   - isNegativeAllowed: Whether it may be below 0.
     ///   - max: The most it may be; nil for no limit, or where the limit itself was refused.
     ///   - decimals: Fraction digits it may have; nil where that number was refused.
+    /// - Returns: nil where refused.
     mutating func points(
         _ value: JSONValue,
         isNegativeAllowed: Bool = false,

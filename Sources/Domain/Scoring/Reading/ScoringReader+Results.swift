@@ -56,9 +56,10 @@ extension ScoringReader {
     fileprivate static let tallyKeys: [JSONKey] = ["merits", "faults"] + anyKeys
     fileprivate static let measuresKeys: [JSONKey] = ["measures"] + anyKeys
     /// Of a leaf whose rule was refused: every member that some rule's result has.
-    private static let resultKeys: [JSONKey] = [
-        "points", "achieved", "choice", "actual", "target", "merits", "faults", "measures",
-    ] + anyKeys
+    private static let resultKeys: [JSONKey] =
+        [
+            "points", "achieved", "choice", "actual", "target", "merits", "faults", "measures",
+        ] + anyKeys
 
     private mutating func result(_ value: JSONValue, leaf: LeafReading) -> LeafResult? {
         let known = leaf.rule?.kind.resultKeys ?? Self.resultKeys

@@ -22,10 +22,14 @@ struct RuleReading {
 
 extension ScoringReader {
     static let ruleKeys: [JSONKey] = [
-        "kind", "options", "direction", "target", "on", "bands", "base", "perMerit", "perFault", "floor", "all", "whenNone",
+        "kind", "options", "direction", "target", "on", "bands", "base", "perMerit", "perFault", "floor", "all",
+        "whenNone",
     ]
 
+    /// Reads a rule.
+    ///
     /// - Parameters:
+    ///   - value: The rule.
     ///   - max: The leaf's maximum; nil where refused.
     ///   - decimals: Fraction digits that a floor may have; nil where that number was refused.
     /// - Returns: nil where the kind itself was refused.

@@ -41,11 +41,23 @@ package struct JSONFields: Sendable {
     package let object: JSONValue
     /// What stands there, in order of appearance: few, so a list beats a dictionary.
     private var fields: [(key: JSONKey, field: JSONField)] = []
+    /// The values of unknown keys that are not noted yet.
+    private var unknown: [JSONValue] = []
 
-    /// Reads an object; notes each unknown and each repeated key, and a value that is no object.
+    /// Reads an object; notes each unknown and each repeated key, and a value that is no object. Nil if it is none.
     ///
-    /// - Returns: nil if `value` is no object.
-    package init?(_ value: JSONValue, keys: [JSONKey], problems: inout JSONProblems) {
+    /// - Parameters:
+    ///   - value: The object.
+    ///   - keys: The keys that it may have.
+    ///   - isKindKnown: False where the object's kind, and so its closed set, is still to be read: unknown keys then
+    ///     wait for `refuse(allBut:problems:)`.
+    ///   - problems: Where problems are noted.
+    package init?(
+        _ value: JSONValue,
+        keys: [JSONKey],
+        isKindKnown: Bool = true,
+        problems: inout JSONProblems
+    ) {
         guard let members = value.members else {
             problems.addNotAnObject(value)
             return nil
@@ -53,7 +65,11 @@ package struct JSONFields: Sendable {
         object = value
         for (name, value) in members {
             guard let key = keys.first(where: { name.hasText($0) }) else {
-                problems.addUnknownKey(value, known: keys.map(\.description))
+                if isKindKnown {
+                    problems.addUnknownKey(value, known: keys.map(\.description))
+                } else {
+                    unknown.append(value)
+                }
                 continue
             }
             if let index = fields.firstIndex(where: { $0.key == key }) {
@@ -82,8 +98,8 @@ package struct JSONFields: Sendable {
 
     /// Notes the keys that stand there but are not among those that this very object may have.
     package func refuse(allBut allowed: [JSONKey], problems: inout JSONProblems) {
-        for (key, field) in fields where !allowed.contains(key) {
-            guard let value = field.value else { continue }
+        let known = fields.filter { !allowed.contains($0.key) }.compactMap(\.field.value)
+        for value in known + unknown {
             problems.addUnknownKey(value, known: allowed.map(\.description))
         }
     }

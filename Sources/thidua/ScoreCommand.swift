@@ -71,10 +71,13 @@ extension JSONProblem {
 }
 
 extension String {
-    /// Control characters as JSON escapes: a document's keys must neither break the line nor steer the terminal.
+    /// Control characters and line separators as JSON escapes: a document's keys must neither break the line nor steer the terminal.
     fileprivate var escapingControls: String {
         unicodeScalars.map { scalar in
-            guard scalar.properties.generalCategory == .control else { return String(scalar) }
+            switch scalar.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator: break
+            default: return String(scalar)
+            }
             let digits = String(scalar.value, radix: 16)
             return #"\u"# + String(repeating: "0", count: 4 - digits.count) + digits
         }.joined()

@@ -8,7 +8,7 @@ struct CriteriaReading {
     /// Whether a node, by its index, is a group; false for a leaf, and for a node that is neither or both.
     var isGroup: [Bool] = []
     var leaves: [LeafReading] = []
-    /// False where a criterion's code could not be read, so that no code can be called unknown.
+    /// False where a criterion's code was refused: it may be the one that a result means, so none is called unknown.
     var isWhole: Bool
 
     /// The tree, where every leaf is whole.
@@ -19,6 +19,9 @@ struct CriteriaReading {
 
 /// A leaf as read.
 struct LeafReading {
+    /// Stands in where it is not known which leaf is meant: only what holds of every leaf is checked.
+    static let unknown = LeafReading(node: 0, max: nil, rule: nil)
+
     /// Index of its criterion.
     let node: Int
     /// nil where refused.
@@ -126,6 +129,7 @@ extension ScoringReader {
             reading.node[code] = index
         } else {
             problems.add(value, vi: "Mã này đã có ở một tiêu chí khác.", en: "Another criterion has this code.")
+            return nil
         }
         return code
     }

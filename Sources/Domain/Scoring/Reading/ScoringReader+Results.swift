@@ -14,7 +14,11 @@ extension ScoringReader {
         var expected = 0
         for (key, value) in members {
             guard let node = node(of: key, expected: &expected, in: criteria) else {
-                if criteria.isWhole { addUnknownCriterion(value) }
+                if criteria.isWhole || !Code(key.string ?? "").isWellFormed {
+                    addUnknownCriterion(value)
+                } else {
+                    _ = result(value, leaf: .unknown)
+                }
                 continue
             }
             guard !seen[node] else {
@@ -30,6 +34,8 @@ extension ScoringReader {
                     vi: "Mã này là một nhóm: kết quả đứng ở các tiêu chí bên trong.",
                     en: "This code is a group: results stand at the criteria in it."
                 )
+            } else {
+                _ = result(value, leaf: .unknown)
             }
         }
         return results
@@ -62,8 +68,9 @@ extension ScoringReader {
         ] + anyKeys
 
     private mutating func result(_ value: JSONValue, leaf: LeafReading) -> LeafResult? {
-        let known = leaf.rule?.kind.resultKeys ?? Self.resultKeys
-        guard let fields = JSONFields(value, keys: known, problems: &problems) else { return nil }
+        let keys = leaf.rule?.kind.resultKeys ?? Self.resultKeys
+        let fields = JSONFields(value, keys: keys, isKindKnown: leaf.rule != nil, problems: &problems)
+        guard let fields else { return nil }
         if let statement = statement(fields, leaf: leaf) { return statement }
         let awarded = fields["awarded"]
         let points = awarded.value.flatMap { self.points($0, max: leaf.max) }
@@ -180,13 +187,15 @@ extension ScoringReader {
             problems.addNotAnObject(value)
             return nil
         }
-        guard let measures = rule.measures else { return nil }
+        let measures = rule.measures
         var results = [MeasureResult?](repeating: nil, count: measures.count)
         var seen = [Bool](repeating: false, count: measures.count)
         for (key, value) in members {
             let name = Code(key.string ?? "")
             guard let index = measures.firstIndex(where: { $0.name == name }) else {
-                problems.addUnknownKey(value, known: measures.map(\.name.description))
+                if rule.isEveryMeasureKnown {
+                    problems.addUnknownKey(value, known: measures.map(\.name.description))
+                }
                 continue
             }
             guard !seen[index] else {
@@ -210,12 +219,12 @@ extension ScoringReader {
         let isChange = value.members?.contains { $0.key.hasText("now") || $0.key.hasText("before") } ?? false
         if isChange {
             guard let fields = JSONFields(value, keys: Self.changeKeys, problems: &problems) else { return nil }
-            let now = fields.required("now", problems: &problems).flatMap { quantity($0) }
-            let before = fields.required("before", problems: &problems).flatMap { quantity($0) }
+            let now = fields.required("now", problems: &problems).flatMap { self.quantity($0) }
+            let before = fields.required("before", problems: &problems).flatMap { self.quantity($0) }
             guard let now, let before else { return nil }
             return .change(now: now, before: before)
         }
-        guard let quantity = quantity(value) else { return nil }
+        let quantity = self.quantity(value)
         if needsChange {
             problems.add(
                 value,
@@ -224,7 +233,7 @@ extension ScoringReader {
             )
             return nil
         }
-        return .value(quantity)
+        return quantity.map { .value($0) }
     }
 }
 

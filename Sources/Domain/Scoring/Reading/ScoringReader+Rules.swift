@@ -16,8 +16,10 @@ struct RuleReading {
     var needsPositiveTarget = false
     /// Codes of a `choice`; nil where one was refused.
     var options: [Code]?
-    /// Measures of `targets` and whether each needs `now` and `before`; nil where a name was refused.
-    var measures: [(name: Code, needsChange: Bool)]?
+    /// Measures of `targets` and whether each needs `now` and `before`.
+    var measures: [(name: Code, needsChange: Bool)] = []
+    /// False where a measure's name was refused, so that no name can be called unknown.
+    var isEveryMeasureKnown = true
 }
 
 extension ScoringReader {
@@ -34,7 +36,7 @@ extension ScoringReader {
     ///   - decimals: Fraction digits that a floor may have; nil where that number was refused.
     /// - Returns: nil where the kind itself was refused.
     mutating func rule(_ value: JSONValue, max: Points?, decimals: Int?) -> RuleReading? {
-        guard let fields = JSONFields(value, keys: Self.ruleKeys, problems: &problems),
+        guard let fields = JSONFields(value, keys: Self.ruleKeys, isKindKnown: false, problems: &problems),
             let kind = fields.required("kind", problems: &problems).flatMap({ word($0, of: Rule.Kind.self) })
         else { return nil }
         fields.refuse(allBut: kind.keys, problems: &problems)
@@ -108,6 +110,7 @@ extension ScoringReader {
             }
             if !seen.insert(code).inserted {
                 problems.add(place, vi: "Mã này đã có ở một lựa chọn khác.", en: "Another option has this code.")
+                codes = nil
             }
             codes?.append(code)
             options.append(Rule.Option(code: code, points: points ?? .zero))
@@ -201,7 +204,8 @@ extension ScoringReader {
                 )
             }
         }
-        reading.measures = isWhole ? measures : nil
+        reading.measures = measures
+        reading.isEveryMeasureKnown = isWhole
         return Rule.Targets(measures: measures.map(\.name), conditions: conditions)
     }
 }

@@ -104,10 +104,7 @@ extension ScoringReader {
         var grades: [Grade] = []
         var previous: Measure?
         for element in elements {
-            guard let fields = JSONFields(element, keys: Self.gradeKeys, problems: &problems) else {
-                previous = nil
-                continue
-            }
+            guard let fields = JSONFields(element, keys: Self.gradeKeys, problems: &problems) else { continue }
             let name = fields.required("name", problems: &problems).flatMap { string($0) }
             let floor = fields["floorPercent"].value.flatMap { measure($0) }
             let minPercentValue = fields.required("minPercent", problems: &problems)
@@ -119,7 +116,7 @@ extension ScoringReader {
                     en: "minPercent must fall from each grade to the next."
                 )
             }
-            previous = minPercent
+            previous = minPercent ?? previous
             if let name, let minPercent {
                 grades.append(Grade(name: name, minPercent: minPercent, floorPercent: floor))
             }

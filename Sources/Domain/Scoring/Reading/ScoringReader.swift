@@ -57,8 +57,7 @@ extension ScoringReader {
         return nil
     }
 
-    /// A code or a measure's name. One that is not well formed is noted, and returned all the same: it is known what
-    /// the document means by it.
+    /// A code or a measure's name.
     mutating func code(_ value: JSONValue) -> Code? {
         guard let code = value.string.map({ Code($0) }) else {
             problems.add(value, vi: "Phải là một chuỗi ký tự.", en: "Must be a string.")
@@ -70,6 +69,7 @@ extension ScoringReader {
                 vi: "Mã không được rỗng và không được chứa ký tự điều khiển.",
                 en: "A code must not be empty and must not hold control characters."
             )
+            return nil
         }
         return code
     }

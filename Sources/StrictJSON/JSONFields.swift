@@ -33,6 +33,16 @@ package enum JSONField: Sendable {
     package var isAbsent: Bool {
         if case .absent = self { true } else { false }
     }
+
+    /// Takes in one more value of the key; notes it if it is not the first.
+    package mutating func add(_ value: JSONValue, problems: inout JSONProblems) {
+        if isAbsent {
+            self = .value(value)
+        } else {
+            self = .repeated
+            problems.addRepeatedKey(value)
+        }
+    }
 }
 
 /// An object read against the closed set of keys that its kind may have.
@@ -73,8 +83,7 @@ package struct JSONFields: Sendable {
                 continue
             }
             if let index = fields.firstIndex(where: { $0.key == key }) {
-                fields[index].field = .repeated
-                problems.addRepeatedKey(value)
+                fields[index].field.add(value, problems: &problems)
             } else {
                 fields.append((key, .value(value)))
             }
@@ -104,9 +113,9 @@ package struct JSONFields: Sendable {
         }
     }
 
-    /// The values of all keys but one, in order of appearance.
+    /// The values of all keys but one, those of unknown keys that are not noted yet among them.
     package func others(than key: JSONKey) -> [JSONValue] {
-        fields.filter { $0.key != key }.compactMap(\.field.value)
+        fields.filter { $0.key != key }.compactMap(\.field.value) + unknown
     }
 }
 

@@ -40,8 +40,8 @@ extension ScoringReader {
 
     /// Reads the criteria of a scale; `decimals` are the fraction digits that a maximum may have, nil where refused.
     mutating func criteria(_ value: JSONValue, decimals: Int?) -> CriteriaReading {
-        var reading = CriteriaReading(isWhole: true)
         guard let elements = list(value) else { return CriteriaReading(isWhole: false) }
+        var reading = CriteriaReading(isWhole: true)
         for element in elements { _ = criterion(element, parent: nil, decimals: decimals, into: &reading) }
         return reading
     }
@@ -145,7 +145,6 @@ extension ScoringReader {
             reading.isWhole = false
             return nil
         }
-        if elements.isEmpty { return nil }
         var sum: Points? = .zero
         for element in elements {
             let max = criterion(element, parent: parent, decimals: decimals, into: &reading)

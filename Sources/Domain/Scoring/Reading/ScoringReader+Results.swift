@@ -9,7 +9,7 @@ extension ScoringReader {
             problems.addNotAnObject(value)
             return results
         }
-        var seen = [Bool](repeating: false, count: criteria.nodes.count)
+        var fields = [JSONField](repeating: .absent, count: criteria.leaves.count)
         // Documents mostly list results in the scale's order: the next leaf is tried before the dictionary.
         var expected = 0
         for (key, value) in members {
@@ -21,13 +21,8 @@ extension ScoringReader {
                 }
                 continue
             }
-            guard !seen[node] else {
-                problems.addRepeatedKey(value)
-                continue
-            }
-            seen[node] = true
             if let leaf = criteria.nodes[node].leaf {
-                if let result = result(value, leaf: criteria.leaves[leaf]) { results[leaf] = result }
+                fields[leaf].add(value, problems: &problems)
             } else if criteria.isGroup[node] {
                 problems.add(
                     value,
@@ -36,6 +31,11 @@ extension ScoringReader {
                 )
             } else {
                 _ = result(value, leaf: .unknown)
+            }
+        }
+        for (index, field) in fields.enumerated() {
+            if let value = field.value, let result = result(value, leaf: criteria.leaves[index]) {
+                results[index] = result
             }
         }
         return results
@@ -188,28 +188,23 @@ extension ScoringReader {
             return nil
         }
         let measures = rule.measures
-        var results = [MeasureResult?](repeating: nil, count: measures.count)
-        var seen = [Bool](repeating: false, count: measures.count)
+        var fields = [JSONField](repeating: .absent, count: measures.count)
         for (key, value) in members {
             let name = Code(key.string ?? "")
-            guard let index = measures.firstIndex(where: { $0.name == name }) else {
-                if rule.isEveryMeasureKnown {
-                    problems.addUnknownKey(value, known: measures.map(\.name.description))
-                }
-                continue
+            if let index = measures.firstIndex(where: { $0.name == name }) {
+                fields[index].add(value, problems: &problems)
+            } else if rule.isEveryMeasureKnown {
+                problems.addUnknownKey(value, known: measures.map(\.name.description))
             }
-            guard !seen[index] else {
-                problems.addRepeatedKey(value)
-                continue
+        }
+        var results: [MeasureResult] = []
+        for (measure, field) in zip(measures, fields) {
+            if field.isAbsent { problems.addMissing(measure.name.description, in: value) }
+            if let value = field.value, let result = measureResult(value, needsChange: measure.needsChange) {
+                results.append(result)
             }
-            seen[index] = true
-            results[index] = measureResult(value, needsChange: measures[index].needsChange)
         }
-        for (index, measure) in measures.enumerated() where !seen[index] {
-            problems.addMissing(measure.name.description, in: value)
-        }
-        let whole = results.compactMap(\.self)
-        return whole.count == measures.count ? .measures(whole) : nil
+        return results.count == measures.count ? .measures(results) : nil
     }
 
     private static let changeKeys: [JSONKey] = ["now", "before"]

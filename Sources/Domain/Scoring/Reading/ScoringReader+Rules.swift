@@ -19,7 +19,7 @@ struct RuleReading {
     /// Measures of `targets` and whether each needs `now` and `before`.
     var measures: [(name: Code, needsChange: Bool)] = []
     /// False where a measure's name was refused, so that no name can be called unknown.
-    var isEveryMeasureKnown = true
+    var isEveryMeasureKnown = false
 }
 
 extension ScoringReader {
@@ -96,9 +96,10 @@ extension ScoringReader {
 
     private mutating func options(_ value: JSONValue, max: Points?, into reading: inout RuleReading) -> Rule {
         var options: [Rule.Option] = []
-        var codes: [Code]? = []
+        let elements = list(value)
+        var codes: [Code]? = elements == nil ? nil : []
         var seen: Set<Code> = []
-        for element in list(value).map(Array.init) ?? [] {
+        for element in elements.map(Array.init) ?? [] {
             guard let fields = JSONFields(element, keys: Self.optionKeys, problems: &problems) else {
                 codes = nil
                 continue
@@ -115,7 +116,7 @@ extension ScoringReader {
             codes?.append(code)
             options.append(Rule.Option(code: code, points: points ?? .zero))
         }
-        reading.options = value.elements == nil ? nil : codes
+        reading.options = codes
         return .choice(options)
     }
 
@@ -180,8 +181,9 @@ extension ScoringReader {
     private mutating func conditions(_ value: JSONValue, into reading: inout RuleReading) -> Rule.Targets {
         var conditions: [Rule.Condition] = []
         var measures: [(name: Code, needsChange: Bool)] = []
-        var isWhole = value.elements != nil
-        for element in list(value).map(Array.init) ?? [] {
+        let elements = list(value)
+        var isWhole = elements != nil
+        for element in elements.map(Array.init) ?? [] {
             guard let fields = JSONFields(element, keys: Self.conditionKeys, problems: &problems) else {
                 isWhole = false
                 continue

@@ -30,6 +30,7 @@ extension ScoringReader {
         }
         if elements.isEmpty, !mayBeEmpty {
             problems.add(value, vi: "Cần ít nhất một phần tử.", en: "Needs at least one element.")
+            return nil
         }
         return elements
     }

@@ -3,9 +3,11 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help test build release lint format rules check sanitize doctor clean prerequisites
+.PHONY: help test build release lint format rules reference check sanitize bench doctor clean prerequisites
 
 SWIFT_FILES := Package.swift Sources Tests
+# Which generated documents `make reference` compares; more find rarer differences: make reference SEEDS=1-5000
+SEEDS := 1-500
 PURE_TESTS := ^(DomainTests|StrictJSONTests)[.]
 
 help: ## List these verbs
@@ -33,10 +35,17 @@ rules: prerequisites ## Hold imports, tests and files to the rules in scripts/ch
 	scripts/check-files
 	python3 -m unittest discover --quiet --start-directory scripts/tests
 
-check: lint rules build test ## All that a change must pass: lint, rules, build, test
+reference: build ## Compare the scoring with an independent program over generated documents
+	python3 -m unittest discover --quiet --start-directory Tests/ScoringReference
+	python3 Tests/ScoringReference/compare.py --program "$$(swift build --show-bin-path)/thidua score" --seeds $(SEEDS)
+
+check: lint rules build reference test ## All that a change must pass: lint, rules, build, reference, test
 
 sanitize: prerequisites ## Run the pure targets' tests under ThreadSanitizer (a build of its own)
 	scripts/test --sanitize=thread --scratch-path .build/tsan --filter '$(PURE_TESTS)'
+
+bench: release ## Measure what docs promise, as ratios taken in one run
+	Benchmarks/scoring
 
 doctor: ## List what ThiDua needs from this machine: present or missing
 	@scripts/install --check

@@ -38,7 +38,7 @@ package struct JSONProblems: Sendable {
     package var all: [JSONProblem] {
         guard count > kept.count else { return kept }
         let rest = count - kept.count
-        let wording = Wording(vi: "… và \(rest) lỗi khác.", en: "… and \(rest) more problems.")
+        let wording = Wording(vi: "… và \(rest) lỗi khác.", en: "… and \(rest) more problem\(rest == 1 ? "" : "s").")
         return kept + [JSONProblem(pointer: JSONPointer(), wording: wording)]
     }
 }

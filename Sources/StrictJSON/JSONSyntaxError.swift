@@ -4,7 +4,7 @@ package struct JSONSyntaxError: Error, Equatable {
     package enum Reason: Equatable, Sendable {
         /// A byte that JSON's grammar does not allow here, or the end of the text where more must come.
         case unexpected
-        /// Bytes that are not UTF-8 (RFC 3629), or an escape that names half of a surrogate pair.
+        /// Bytes in a string that are not UTF-8 (RFC 3629), or an escape that names half of a surrogate pair.
         case invalidUnicode
         /// A byte order mark stands before the text.
         case byteOrderMark

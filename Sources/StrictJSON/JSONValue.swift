@@ -82,7 +82,9 @@ package struct JSONValue: Sendable {
         token.kind == .object ? JSONMembers(document: document, container: index) : nil
     }
 
-    /// Where the value stands, from the document's root. Found by walking: for messages, not for loops.
+    /// Where the value stands, from the document's root; of a key, where its member does.
+    ///
+    /// Found by walking: for messages, not for loops.
     package var pointer: JSONPointer {
         var pointer = JSONPointer()
         var place = document.root
@@ -94,9 +96,9 @@ package struct JSONValue: Sendable {
                     break
                 }
             } else if let members = place.members {
-                for member in members where member.value.holds(self) {
-                    pointer.append(member.key.string ?? "")
-                    place = member.value
+                for (key, value) in members where key == self || value.holds(self) {
+                    pointer.append(key.string ?? "")
+                    place = key == self ? key : value
                     break
                 }
             }

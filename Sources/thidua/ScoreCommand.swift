@@ -58,6 +58,8 @@ struct ScoreCommand: ParsableCommand {
             try StandardOutput.drain(&writer)
             try StandardOutput.write("\n")
         } catch {
+            let wording = Wording(vi: "Không ghi được kết quả.", en: "Cannot write the answer.")
+            StandardError.write("\(wording[.ofEnvironment]) (\(error.localizedDescription))")
             throw ExitCode(EX_IOERR)
         }
     }

@@ -182,7 +182,7 @@ def main() -> int:
     parser.add_argument("--program", type=shlex.split, required=True, help="the document's path is appended")
     parser.add_argument("--seeds", type=seeds, default=(1, 0), metavar="A-B")
     parser.add_argument("--kind", choices=["valid", "invalid", "both"], default="both")
-    parser.add_argument("--certain", action="store_true", help="only mutations that need no reading of AMBIGUITIES.md")
+    parser.add_argument("--certain", action="store_true", help="only mutations that need no reading of docs/decisions/0001")
     parser.add_argument("--files", nargs="*", default=[], help="documents to compare besides the generated ones")
     parser.add_argument("--keep", type=Path, default=Path("divergences"), help="directory of divergent documents")
     parser.add_argument("--jobs", type=int, default=min(2, os.cpu_count() or 1))

@@ -4,7 +4,7 @@
     generate.py SEED --kind valid|invalid [--certain] [--names]
 
 The same seed gives the same bytes. An invalid document is a valid one after 1–3 mutations; with
-`--certain` it has exactly one, of those whose problems rest on no reading of AMBIGUITIES.md.
+`--certain` it has exactly one, of those whose problems rest on no reading of docs/decisions/0001.
 `--names` prints the names of the mutations on standard error.
 """
 
@@ -914,7 +914,7 @@ class Mutator:
         return unit is not None and (unit.set("adjustments", [True] * count) or True)
 
 
-# Mutations whose problems follow from the text without a reading of AMBIGUITIES.md.
+# Mutations whose problems follow from the text without a reading of docs/decisions/0001.
 CERTAIN = [
     "out_of_range", "too_many_digits", "exponent", "no_number", "fraction_count", "ballot_zero", "negative_cap",
     "scale_words", "broken_sum", "unknown_tie_breaker", "unknown_section", "equal_grades", "rising_grades", "rule_words",

@@ -1,7 +1,7 @@
 """Tree -> model, with every problem of the document on the way.
 
 Sentences of scoring.md stand as comments in double quotes above the code that implements them;
-readings of unclear places are numbered as in AMBIGUITIES.md: [A1] and so on.
+readings of unclear places are numbered as in docs/decisions/0001: [A1] and so on.
 """
 
 import re
@@ -186,10 +186,12 @@ class Reader:
         return scale
 
     def decimals(self, value: Any, pointer: str) -> Any:
-        # "all other members shown are required": a `rounding` that stands has `decimals`. [A5]
-        m = self.members(value, pointer, ["decimals"], ["decimals"])
+        # "Defaults: `rounding.decimals` 2": an empty `rounding` has it too. [A5]
+        m = self.members(value, pointer, ["decimals"], [])
         if m is REFUSED:
             return REFUSED
+        if "decimals" not in m:
+            return 2
         # "`decimals` 0, 1 or 2."
         number = self.count(m["decimals"], at(pointer, "decimals"))
         if known(number) and number > 2:

@@ -43,6 +43,16 @@ struct JSONPointerTests {
         #expect(pointer.description == "/list/0/12")
     }
 
+    @Test func `a key stands where its member does`() throws {
+        let root = try JSONDocument(Array(#"{"a":[{"b":1}]}"#.utf8)).root
+        var keys: [JSONValue] = []
+        for (key, value) in try #require(root.members) {
+            keys.append(key)
+            for element in try #require(value.elements) { keys += try #require(element.members).map(\.key) }
+        }
+        #expect(keys.map(\.pointer.description) == ["/a", "/a/0/b"])
+    }
+
     @Test func `two spellings of one letter are two places`() throws {
         let document = try JSONDocument(text: "{\"\u{E9}\":1,\"e\u{301}\":2}")
         let pointers = document.values.dropFirst().map(\.pointer)

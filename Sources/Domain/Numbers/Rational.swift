@@ -84,7 +84,7 @@ package struct Rational: Hashable, Sendable {
 
     package static func - (left: Rational, right: Rational) -> Rational { left + Rational(-1) * right }
 
-    /// Rounded to `decimals` fraction digits, halves away from zero, in units of 10^−`decimals`; nil past Int64.
+    /// Rounded to `decimals` (0…18) fraction digits, halves away from zero, in units of 10^−`decimals`; nil past Int64.
     package func rounded(decimals: Int) -> Int64? {
         let scale = (0..<decimals).reduce(into: Int64(1)) { scale, _ in scale *= 10 }
         if case .small(let numerator, let denominator) = storage {

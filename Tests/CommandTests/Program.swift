@@ -16,6 +16,7 @@ enum Program {
     ///   - input: What standard input holds.
     ///   - environment: Variables beside PATH.
     /// - Returns: What came of it.
+    /// - Throws: Where it cannot be started.
     static func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> Outcome {
         try run(try executable, arguments, input: input, environment: environment)
     }

@@ -257,7 +257,7 @@ REFUSALS = [
     ("/scale/criteria", [], [C]), (f"{C}/0/title", "-", [f"{C}/0"]), (f"{C}/0/max", "-", [f"{C}/0"]),
     (f"{C}/1/rule", "-", [f"{C}/1"]), (f"{C}/1/children", [leaf({"kind": "direct"}, 10, "new")], [f"{C}/1"]),
     (f"{C}/0/children", [], [f"{C}/0/children"]), (f"{C}/0/max", None, [f"{C}/0/max"]), ("/scale/bonusCap", -1, ["/scale/bonusCap"]),
-    ("/scale/rounding", {}, ["/scale/rounding"]), ("/scale/rounding/decimals", 3, ["/scale/rounding/decimals"]),
+    ("/scale/rounding", {"x": 1}, ["/scale/rounding/x"]), ("/scale/rounding/decimals", 3, ["/scale/rounding/decimals"]),
     ("/scale/rankBy", "x", ["/scale/rankBy"]), ("/scale/disqualified", True, ["/scale/disqualified"]),
     # sums, codes, grades, tie-breakers
     (f"{C}/0/max", 21, [f"{C}/0/max"]), (f"{C}/0/children/0/max", 10.5, [f"{C}/0/max"]),

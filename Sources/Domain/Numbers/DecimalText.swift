@@ -57,7 +57,11 @@ package enum DecimalText {
     ///   - scaled: The decimal in units of 10^−`fractionDigits`.
     ///   - fractionDigits: At least 0.
     ///   - bytes: Where the characters go.
-    package static func append(_ scaled: Int64, fractionDigits: Int, to bytes: inout [UInt8]) {
+    package static func append<Integer: FixedWidthInteger & SignedInteger>(
+        _ scaled: Integer,
+        fractionDigits: Int,
+        to bytes: inout [UInt8]
+    ) {
         if scaled < 0 { bytes.append(UInt8(ascii: "-")) }
         var rest = scaled.magnitude
         var fractionDigits = fractionDigits
@@ -65,7 +69,7 @@ package enum DecimalText {
             rest /= 10
             fractionDigits -= 1
         }
-        var one: UInt64 = 1
+        var one: Integer.Magnitude = 1
         for _ in 0..<fractionDigits { one *= 10 }
         // From the highest digit down; at least one stands before the point.
         var divisor = one

@@ -71,9 +71,12 @@ package struct Share: Comparable, Sendable {
     }
 
     /// 100·points/maximum in ten-thousandths, halves away from zero.
-    package var percentInTenThousandths: Int64 {
-        of == .zero
-            ? 0
-            : (Rational(100) * points.value / of.value).rounded(decimals: 4) ?? 0
+    ///
+    /// Wider than its terms: sums of bonuses over a maximum of 0.01 pass Int64, and stay below 10^25.
+    package var percentInTenThousandths: Int128 {
+        guard of > .zero else { return 0 }
+        let (quotient, remainder) = (Int128(points.hundredths) * 1_000_000)
+            .quotientAndRemainder(dividingBy: Int128(of.hundredths))
+        return 2 * abs(remainder) >= Int128(of.hundredths) ? quotient + Int128(points.hundredths.signum()) : quotient
     }
 }

@@ -37,6 +37,24 @@ import Testing
         )
     }
 
+    @Test func `a percent of any size is printed, rounded once`() throws {
+        let bonuses = { (count: Int) in
+            let bonus = #"{"kind":"bonus","points":999999999,"reason":""}"#
+            return #","adjustments":["# + repeatElement(bonus, count: count).joined(separator: ",") + "]"
+        }
+        let document = #"""
+            {"scale":{"criteria":[{"code":"L","title":"","max":MAX,"rule":{"kind":"direct"}}]},
+             "units":[{"code":"A"BONUSES}]}
+            """#
+        let percent = { (max: String, count: Int) in
+            let text = document.replacing("MAX", with: max).replacing("BONUSES", with: bonuses(count))
+            return try ScoredDocument(text)["A", "percent"]
+        }
+        #expect(try percent("0.01", 93) == "929999999070000")
+        #expect(try percent("0.07", 200) == "285714285428571.4286")
+        #expect(try percent("0.03", 1) == "3333333330000")
+    }
+
     @Test func `not assigned leaves the numerator and the denominator, missing stays`() throws {
         let scored = try ScoredDocument(
             #"""

@@ -70,6 +70,9 @@ package struct JSONWriter: ~Copyable {
     package mutating func boolean(_ value: Bool) { literal(value ? "true" : "false") }
     package mutating func null() { literal("null") }
 
+    /// Ends a line: after the text, as files of text end.
+    package mutating func newline() { bytes.append(UInt8(ascii: "\n")) }
+
     /// Hands over what is written so far and forgets it, keeping the buffer's memory.
     package mutating func drain<Failure: Error>(
         _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Void

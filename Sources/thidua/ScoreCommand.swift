@@ -37,13 +37,12 @@ struct ScoreCommand: ParsableCommand {
     }
 
     private func read() throws -> [UInt8] {
-        let handle: FileHandle
-        do {
-            handle = file == "-" ? .standardInput : try FileHandle(forReadingFrom: URL(filePath: file))
-            return Array(try handle.readToEnd() ?? Data())
+        do throws(SystemError) {
+            // One byte more than a document may have, so that a longer one is seen to be longer.
+            return try InputFile.read(file, limit: JSONLimits().bytes + 1)
         } catch {
             let wording = Wording(vi: "Không đọc được tệp “\(file)”.", en: "Cannot read the file “\(file)”.")
-            StandardError.write("\(wording[.ofEnvironment]) (\(error.localizedDescription))")
+            StandardError.write("\(wording[.ofEnvironment]) (\(error))")
             throw ExitCode(EX_NOINPUT)
         }
     }
@@ -51,15 +50,15 @@ struct ScoreCommand: ParsableCommand {
     /// Prints the answer in pieces, so that it never stands in memory whole.
     private func write(_ answer: ScoringAnswer) throws {
         var writer = JSONWriter()
-        do {
-            try answer.write(to: &writer) { writer throws in
+        do throws(SystemError) {
+            try answer.write(to: &writer) { writer throws(SystemError) in
                 if writer.bytes.count > 1 << 16 { try StandardOutput.drain(&writer) }
             }
+            writer.newline()
             try StandardOutput.drain(&writer)
-            try StandardOutput.write("\n")
         } catch {
             let wording = Wording(vi: "Không ghi được kết quả.", en: "Cannot write the answer.")
-            StandardError.write("\(wording[.ofEnvironment]) (\(error.localizedDescription))")
+            StandardError.write("\(wording[.ofEnvironment]) (\(error))")
             throw ExitCode(EX_IOERR)
         }
     }
@@ -75,13 +74,20 @@ extension JSONProblem {
 extension String {
     /// Control characters and line separators as JSON escapes: a document's keys must neither break the line nor steer the terminal.
     fileprivate var escapingControls: String {
-        unicodeScalars.map { scalar in
-            switch scalar.properties.generalCategory {
-            case .control, .lineSeparator, .paragraphSeparator: break
-            default: return String(scalar)
+        let isControl = { (scalar: Unicode.Scalar) in
+            switch scalar.value {
+            case 0x00...0x1F, 0x7F...0x9F, 0x2028, 0x2029: true
+            default: false
             }
-            let digits = String(scalar.value, radix: 16)
-            return #"\u"# + String(repeating: "0", count: 4 - digits.count) + digits
-        }.joined()
+        }
+        guard unicodeScalars.contains(where: isControl) else { return self }
+        return unicodeScalars.reduce(into: "") { line, scalar in
+            if isControl(scalar) {
+                let digits = String(scalar.value, radix: 16)
+                line += #"\u"# + String(repeating: "0", count: 4 - digits.count) + digits
+            } else {
+                line.unicodeScalars.append(scalar)
+            }
+        }
     }
 }

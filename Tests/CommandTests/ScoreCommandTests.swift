@@ -61,12 +61,28 @@ import Testing
         #expect(outcome.errors == "\tNot valid JSON at line 2, column 12.\n")
     }
 
-    @Test(arguments: ["/no/such/file", "/"])
-    func `a file that cannot be read is exit 66`(path: String) throws {
+    @Test(arguments: [("/no/such/file", "No such file"), ("/", "Is a directory"), ("", "No such file")])
+    func `a file that cannot be read is exit 66 and says why`(path: String, reason: String) throws {
         let outcome = try Program.run(["score", path])
         #expect(outcome.status == 66)
         #expect(outcome.output == "")
         #expect(outcome.errors.contains("Cannot read the file"))
+        #expect(outcome.errors.contains(reason))
+    }
+
+    @Test func `standard input that is closed is exit 66`() throws {
+        #expect(try Program.runShell(#"exec "$0" score - <&-"#).status == 66)
+    }
+
+    @Test func `a document may come through a pipe, in pieces`() throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try Data(document.utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let outcome = try Program.runShell(
+            #"{ head -c 50 "$1"; sleep 0.1; tail -c +51 "$1"; } | "$0" score /dev/stdin"#,
+            file.path
+        )
+        #expect(outcome.output == answer)
     }
 
     @Test(arguments: [["score"], ["score", "a", "b"], ["score", "--fast", "-"], ["guess"]])
@@ -91,5 +107,6 @@ import Testing
         let outcome = try Program.runShell(#"exec "$0" score "$1" >/dev/full"#, file.path)
         #expect(outcome.status == 74)
         #expect(outcome.errors.contains("Cannot write"))
+        #expect(outcome.errors.contains("No space left on device"))
     }
 }

@@ -9,6 +9,10 @@ package struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
     /// Goes on to an object's member.
     package mutating func append(_ key: String) {
         description += "/"
+        guard key.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
+            description += key
+            return
+        }
         for scalar in key.unicodeScalars {
             switch scalar {
             case "~": description += "~0"

@@ -84,30 +84,28 @@ package struct JSONValue: Sendable {
 
     /// Where the value stands, from the document's root; of a key, where its member does.
     ///
-    /// Found by walking: for messages, not for loops.
+    /// Found by walking past all that stands before it on each level: for messages, not for loops.
     package var pointer: JSONPointer {
+        let tokens = document.tokens
         var pointer = JSONPointer()
-        var place = document.root
-        while place.index != index {
-            if let elements = place.elements {
-                for (position, element) in elements.enumerated() where element.holds(self) {
-                    pointer.append(position)
-                    place = element
-                    break
-                }
-            } else if let members = place.members {
-                for (key, value) in members where key == self || value.holds(self) {
-                    pointer.append(key.string ?? "")
-                    place = key == self ? key : value
-                    break
-                }
+        var place = 0
+        while place != index {
+            let isObject = tokens[place].kind == .object
+            var position = 0
+            place += 1
+            // A member is its key's token, then its value's; the value knows where the next member begins.
+            while case let end = Int(tokens[isObject ? place + 1 : place].next), end <= index {
+                place = end
+                position += 1
+            }
+            if isObject {
+                pointer.append(JSONValue(document: document, index: place).string ?? "")
+                if place != index { place += 1 }
+            } else {
+                pointer.append(position)
             }
         }
         return pointer
-    }
-
-    private func holds(_ other: JSONValue) -> Bool {
-        index <= other.index && other.index < Int(token.next)
     }
 }
 

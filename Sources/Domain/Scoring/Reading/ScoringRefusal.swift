@@ -26,7 +26,7 @@ extension ScoringDocument {
         do throws(JSONSyntaxError) {
             json = try JSONDocument(bytes)
         } catch {
-            throw ScoringRefusal(problems: [JSONProblem(pointer: JSONPointer(), wording: error.wording)])
+            throw ScoringRefusal(problems: [JSONProblem(at: nil, wording: error.wording)])
         }
         try self.init(json: json.root)
     }

@@ -76,7 +76,7 @@ package struct JSONFields: Sendable {
         for (name, value) in members {
             guard let key = keys.first(where: { name.hasText($0) }) else {
                 if isKindKnown {
-                    problems.addUnknownKey(value, known: keys.map(\.description))
+                    problems.addUnknownKey(value, known: keys.lazy.map(\.description))
                 } else {
                     unknown.append(value)
                 }
@@ -109,7 +109,7 @@ package struct JSONFields: Sendable {
     package func refuse(allBut allowed: [JSONKey], problems: inout JSONProblems) {
         let known = fields.filter { !allowed.contains($0.key) }.compactMap(\.field.value)
         for value in known + unknown {
-            problems.addUnknownKey(value, known: allowed.map(\.description))
+            problems.addUnknownKey(value, known: allowed.lazy.map(\.description))
         }
     }
 
@@ -126,13 +126,11 @@ extension JSONProblems {
     }
 
     /// Notes a key that this kind of object does not have.
-    package mutating func addUnknownKey(_ value: JSONValue, known: @autoclosure () -> [String]) {
-        let names = { (keys: [String]) in keys.map { "“\($0)”" }.joined(separator: ", ") }
-        let keys = known()
+    package mutating func addUnknownKey(_ value: JSONValue, known: some Sequence<String>) {
         add(
             value,
-            vi: "Khóa lạ: ở đây chỉ có \(names(keys)).",
-            en: "Unknown key: only \(names(keys)) may stand here."
+            vi: "Khóa lạ: ở đây chỉ có \(Wording.list(known)).",
+            en: "Unknown key: only \(Wording.list(known)) may stand here."
         )
     }
 
@@ -142,7 +140,7 @@ extension JSONProblems {
     }
 
     /// Notes that an object lacks a member.
-    package mutating func addMissing(_ key: String, in object: JSONValue) {
-        add(object, vi: "Thiếu “\(key)”.", en: "Lacks “\(key)”.")
+    package mutating func addMissing(_ key: @autoclosure () -> String, in object: JSONValue) {
+        add(object, vi: "Thiếu \(Wording.quoted(key())).", en: "Lacks \(Wording.quoted(key())).")
     }
 }

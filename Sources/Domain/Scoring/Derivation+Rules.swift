@@ -68,11 +68,9 @@ extension Derivation {
         switch (rule.measuredOn, target) {
         case (.attainment, let target?):
             let attainment = Rational(100) * actual.value / target.value
-            let band = rule.bands.first { $0.atLeast.value <= attainment }
-            self = .band(value: actual, target: target, band)
+            self = .band(value: actual, target: target, rule.band(at: attainment))
         case (.actual, _), (.attainment, nil):
-            let value = actual.value
-            self = .band(value: actual, target: nil, rule.bands.first { $0.atLeast.value <= value })
+            self = .band(value: actual, target: nil, rule.band(at: actual.value))
         }
     }
 

@@ -105,6 +105,19 @@ extension Rule.Tally {
     }
 }
 
+extension Rule.Bands {
+    /// The band of the highest threshold that a value reaches, by bisection; nil if it reaches none.
+    func band(at value: Rational) -> Rule.Band? {
+        var candidates = bands.indices
+        while !candidates.isEmpty {
+            let middle = candidates.lowerBound + candidates.count / 2
+            let isReached = bands[middle].atLeast.value <= value
+            candidates = isReached ? candidates.lowerBound..<middle : middle + 1..<candidates.upperBound
+        }
+        return candidates.lowerBound < bands.count ? bands[candidates.lowerBound] : nil
+    }
+}
+
 extension Rule.Targets {
     /// Whether every condition holds.
     func allHold(_ results: [MeasureResult]) -> Bool {

@@ -116,6 +116,17 @@ import Testing
         try check(Case(rule: rule, result: #"{"actual":\#(actual),"target":0}"#, points: points, because: because))
     }
 
+    @Test(arguments: 1...6) func `every one of many bands is found`(count: Int) throws {
+        let bands = (1...count).map { #"{"atLeast":\#($0 * 10),"points":\#($0)}"# }.joined(separator: ",")
+        for value in stride(from: 5, through: count * 10 + 5, by: 5) {
+            let document = oneLeaf(
+                rule: #"{"kind":"bands","bands":[\#(bands)]}"#,
+                results: [#"{"actual":\#(value)}"#]
+            )
+            #expect(try ScoredDocument(document).points("A", "L") == "\(value / 10)")
+        }
+    }
+
     @Test func `bands may go by attainment`() throws {
         let rule = #"{"kind":"bands","on":"attainment","bands":[{"atLeast":80,"points":5}],"target":50}"#
         try check(Case(rule: rule, result: #"{"actual":40}"#, points: "5", because: "100·40/50 ≥ 80 → 5"))

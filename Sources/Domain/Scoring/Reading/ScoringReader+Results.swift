@@ -144,9 +144,8 @@ extension ScoringReader {
 
     private mutating func option(_ value: JSONValue, of rule: RuleReading) -> RuleResult? {
         guard let code = string(value).map({ Code($0) }), let options = rule.options else { return nil }
-        guard let index = options.firstIndex(of: code) else {
-            let known = options.map { "“\($0)”" }.joined(separator: ", ")
-            problems.add(value, vi: "Phải là một trong \(known).", en: "Must be one of \(known).")
+        guard let index = options[code] else {
+            addNoneOf(options.codes.lazy.map(\.description), value)
             return nil
         }
         return .option(index)
@@ -188,23 +187,23 @@ extension ScoringReader {
             return nil
         }
         let measures = rule.measures
-        var fields = [JSONField](repeating: .absent, count: measures.count)
+        var fields = [JSONField](repeating: .absent, count: measures.codes.count)
         for (key, value) in members {
-            let name = Code(key.string ?? "")
-            if let index = measures.firstIndex(where: { $0.name == name }) {
+            if let index = measures[Code(key.string ?? "")] {
                 fields[index].add(value, problems: &problems)
             } else if rule.isEveryMeasureKnown {
-                problems.addUnknownKey(value, known: measures.map(\.name.description))
+                problems.addUnknownKey(value, known: measures.codes.lazy.map(\.description))
             }
         }
         var results: [MeasureResult] = []
-        for (measure, field) in zip(measures, fields) {
-            if field.isAbsent { problems.addMissing(measure.name.description, in: value) }
-            if let value = field.value, let result = measureResult(value, needsChange: measure.needsChange) {
+        for (index, field) in fields.enumerated() {
+            if field.isAbsent { problems.addMissing(measures.codes[index].description, in: value) }
+            let needsChange = rule.changeMeasures.contains(index)
+            if let value = field.value, let result = measureResult(value, needsChange: needsChange) {
                 results.append(result)
             }
         }
-        return results.count == measures.count ? .measures(results) : nil
+        return results.count == fields.count ? .measures(results) : nil
     }
 
     private static let changeKeys: [JSONKey] = ["now", "before"]

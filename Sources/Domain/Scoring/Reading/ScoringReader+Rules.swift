@@ -15,9 +15,11 @@ struct RuleReading {
     /// Whether that target must not be 0.
     var needsPositiveTarget = false
     /// Codes of a `choice`; nil where one was refused.
-    var options: [Code]?
-    /// Measures of `targets` and whether each needs `now` and `before`.
-    var measures: [(name: Code, needsChange: Bool)] = []
+    var options: CodeIndex?
+    /// Measures of `targets`.
+    var measures = CodeIndex()
+    /// Those of them, by index, that need `now` and `before`.
+    var changeMeasures: Set<Int> = []
     /// False where a measure's name was refused, so that no name can be called unknown.
     var isEveryMeasureKnown = false
 }
@@ -97,26 +99,25 @@ extension ScoringReader {
     private mutating func options(_ value: JSONValue, max: Points?, into reading: inout RuleReading) -> Rule {
         var options: [Rule.Option] = []
         let elements = list(value)
-        var codes: [Code]? = elements == nil ? nil : []
-        var seen: Set<Code> = []
+        var codes = CodeIndex()
+        var isWhole = elements != nil
         for element in elements.map(Array.init) ?? [] {
             guard let fields = JSONFields(element, keys: Self.optionKeys, problems: &problems) else {
-                codes = nil
+                isWhole = false
                 continue
             }
             let points = fields.required("points", problems: &problems).flatMap { self.points($0, max: max) }
             guard let place = fields.required("code", problems: &problems), let code = code(place) else {
-                codes = nil
+                isWhole = false
                 continue
             }
-            if !seen.insert(code).inserted {
+            if !codes.insert(code).isNew {
                 problems.add(place, vi: "Mã này đã có ở một lựa chọn khác.", en: "Another option has this code.")
-                codes = nil
+                isWhole = false
             }
-            codes?.append(code)
             options.append(Rule.Option(code: code, points: points ?? .zero))
         }
-        reading.options = codes
+        reading.options = isWhole ? codes : nil
         return .choice(options)
     }
 
@@ -180,7 +181,6 @@ extension ScoringReader {
 
     private mutating func conditions(_ value: JSONValue, into reading: inout RuleReading) -> Rule.Targets {
         var conditions: [Rule.Condition] = []
-        var measures: [(name: Code, needsChange: Bool)] = []
         let elements = list(value)
         var isWhole = elements != nil
         for element in elements.map(Array.init) ?? [] {
@@ -197,18 +197,16 @@ extension ScoringReader {
                 isWhole = false
                 continue
             }
-            let index = measures.firstIndex { $0.name == name } ?? measures.count
-            if index == measures.count { measures.append((name, false)) }
-            if basis == .changePercent { measures[index].needsChange = true }
+            let index = reading.measures.insert(name).index
+            if basis == .changePercent { reading.changeMeasures.insert(index) }
             if let comparator, let limit {
                 conditions.append(
                     Rule.Condition(measure: index, comparator: comparator, value: limit, basis: basis ?? .value)
                 )
             }
         }
-        reading.measures = measures
         reading.isEveryMeasureKnown = isWhole
-        return Rule.Targets(measures: measures.map(\.name), conditions: conditions)
+        return Rule.Targets(measures: reading.measures.codes, conditions: conditions)
     }
 }
 

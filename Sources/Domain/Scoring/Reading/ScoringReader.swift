@@ -53,9 +53,17 @@ extension ScoringReader {
         {
             return word
         }
-        let words = Word.allCases.map { "“\($0.rawValue)”" }.joined(separator: ", ")
-        problems.add(value, vi: "Phải là một trong \(words).", en: "Must be one of \(words).")
+        addNoneOf(Word.allCases.lazy.map(\.rawValue), value)
         return nil
+    }
+
+    /// Notes a string that is none of those that may stand there.
+    mutating func addNoneOf(_ known: some Sequence<String>, _ value: JSONValue) {
+        problems.add(
+            value,
+            vi: "Phải là một trong \(Wording.list(known)).",
+            en: "Must be one of \(Wording.list(known))."
+        )
     }
 
     /// A code or a measure's name.

@@ -13,7 +13,9 @@ package struct JSONKey: Hashable, Sendable, ExpressibleByStringLiteral, CustomSt
 
     package var description: String { name.description }
 
-    package static func == (left: JSONKey, right: JSONKey) -> Bool { left.utf8.elementsEqual(right.utf8) }
+    package static func == (left: JSONKey, right: JSONKey) -> Bool {
+        left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
+    }
 
     package func hash(into hasher: inout Hasher) { hasher.combine(bytes: UnsafeRawBufferPointer(utf8)) }
 }

@@ -1,15 +1,19 @@
 /// What the cluster's units reported for one leaf of `relativeToLeader`: all that one unit's points need of the others.
 ///
-/// Units whose points people set count too where they reported an actual value, and so do disqualified units.
-package struct RelativeField: Sendable {
+/// Units whose points people set count too where they reported an actual value, and so do disqualified units. A class,
+/// as every unit's points are read off the same one.
+package final class RelativeField: Sendable {
     /// The largest share by which a unit exceeds its target; nil when none does.
-    package private(set) var bestExcess: Rational?
+    package let bestExcess: Rational?
     /// Among the units without a target, or with a target of 0.
-    package private(set) var largestWithoutTarget: Quantity?
-    package private(set) var smallestWithoutTarget: Quantity?
+    package let largestWithoutTarget: Quantity?
+    package let smallestWithoutTarget: Quantity?
 
     /// Takes in all results for one leaf.
     package init(_ results: some Sequence<LeafResult>, direction: Rule.Direction, target: Measure?) {
+        var bestExcess: Rational?
+        var largestWithoutTarget: Quantity?
+        var smallestWithoutTarget: Quantity?
         for result in results {
             guard case .actual(let actual, let own) = result.reported else { continue }
             if let target = own ?? target, target > .zero {
@@ -21,6 +25,9 @@ package struct RelativeField: Sendable {
                 if smallestWithoutTarget.map({ value < $0.value }) ?? true { smallestWithoutTarget = actual }
             }
         }
+        self.bestExcess = bestExcess
+        self.largestWithoutTarget = largestWithoutTarget
+        self.smallestWithoutTarget = smallestWithoutTarget
     }
 
     /// The share by which a result passes its target, negative when short of it; the target must not be 0.

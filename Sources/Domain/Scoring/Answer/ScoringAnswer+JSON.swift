@@ -51,9 +51,11 @@ extension ScoringAnswer {
     private func writeMissing(_ standing: Standing, to writer: inout JSONWriter) {
         writer.key("missing")
         writer.beginArray()
-        for (index, leaf) in document.scale.criteria.leaves.enumerated() {
-            if case .missing = standing.unit.results[index] {
-                writer.string(document.scale.criteria.nodes[leaf.node].code.utf8)
+        if !standing.score.isComplete {
+            for (index, leaf) in document.scale.criteria.leaves.enumerated() {
+                if case .missing = standing.unit.results[index] {
+                    writer.string(document.scale.criteria.nodes[leaf.node].code.utf8)
+                }
             }
         }
         writer.endArray()

@@ -17,8 +17,8 @@ struct CriteriaReading {
     }
 }
 
-/// A leaf as read.
-struct LeafReading {
+/// A leaf as read; a class, as each of its unit's results is read by it and a copy of it would cost more than a result.
+final class LeafReading: Sendable {
     /// Stands in where it is not known which leaf is meant: only what holds of every leaf is checked.
     static let unknown = LeafReading(node: 0, max: nil, rule: nil)
 
@@ -28,6 +28,12 @@ struct LeafReading {
     let max: Points?
     /// nil where refused.
     let rule: RuleReading?
+
+    init(node: Int, max: Points?, rule: RuleReading?) {
+        self.node = node
+        self.max = max
+        self.rule = rule
+    }
 
     var leaf: Leaf? {
         guard let max, let rule, let whole = rule.rule else { return nil }

@@ -52,9 +52,15 @@ package struct JSONFields: Sendable {
     /// The object itself, the place for what is missing in it.
     package let object: JSONValue
     /// What stands there, in order of appearance: few, so a list beats a dictionary.
-    private var fields: [(key: JSONKey, field: JSONField)] = []
+    private var fields: [Field] = []
     /// The values of unknown keys that are not noted yet.
     private var unknown: [JSONValue] = []
+
+    private struct Field {
+        let key: JSONKey
+        /// Index of the value's token: a value itself would have its document counted. nil where the key stands twice.
+        var token: Int?
+    }
 
     /// Reads an object; notes each unknown and each repeated key, and a value that is no object. Nil if it is none.
     ///
@@ -85,9 +91,10 @@ package struct JSONFields: Sendable {
                 continue
             }
             if let index = fields.firstIndex(where: { $0.key == key }) {
-                fields[index].field.add(value, problems: &problems)
+                fields[index].token = nil
+                problems.addRepeatedKey(value)
             } else {
-                fields.append((key, .value(value)))
+                fields.append(Field(key: key, token: value.index))
             }
         }
     }
@@ -96,8 +103,12 @@ package struct JSONFields: Sendable {
     package var count: Int { fields.count }
 
     package subscript(key: JSONKey) -> JSONField {
-        for (present, field) in fields where present == key { return field }
+        for field in fields where field.key == key { return value(of: field).map { .value($0) } ?? .repeated }
         return .absent
+    }
+
+    private func value(of field: Field) -> JSONValue? {
+        field.token.map { JSONValue(document: object.document, index: $0) }
     }
 
     /// The value of a required key; notes its absence at the object.
@@ -109,7 +120,7 @@ package struct JSONFields: Sendable {
 
     /// Notes the keys that stand there but are not among those that this very object may have.
     package func refuse(allBut allowed: [JSONKey], problems: inout JSONProblems) {
-        let known = fields.filter { !allowed.contains($0.key) }.compactMap(\.field.value)
+        let known = fields.filter { !allowed.contains($0.key) }.compactMap(value)
         for value in known + unknown {
             problems.addUnknownKey(value, known: allowed.lazy.map(\.description))
         }
@@ -117,7 +128,7 @@ package struct JSONFields: Sendable {
 
     /// The values of all keys but one, those of unknown keys that are not noted yet among them.
     package func others(than key: JSONKey) -> [JSONValue] {
-        fields.filter { $0.key != key }.compactMap(\.field.value) + unknown
+        fields.filter { $0.key != key }.compactMap(value) + unknown
     }
 }
 

@@ -7,7 +7,8 @@ package import BigInt
 package struct Rational: Hashable, Sendable {
     private enum Storage: Hashable, Sendable {
         case small(Int64, Int64)
-        case large(BigInt, BigInt)
+        /// Rare, and held elsewhere, so that the common case is small to move.
+        indirect case large(BigInt, BigInt)
     }
 
     private let storage: Storage

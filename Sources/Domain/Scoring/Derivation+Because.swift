@@ -1,12 +1,12 @@
 extension Derivation {
-    /// One line, in Vietnamese, from which a person can check the points: `½·10 + ½·10·20%/50% = 7`.
+    /// Appends one line, in Vietnamese, from which a person can check the points: `½·10 + ½·10·20%/50% = 7`.
     ///
     /// `=` stands before an exact result, `≈` before a rounded one, `→` where a fact decides and nothing is computed.
     ///
-    /// - Parameter points: The leaf's points, rounded.
-    /// - Returns: UTF-8 without line breaks, but for those that a scale puts into its own codes.
-    package func because(_ points: Points) -> [UInt8] {
-        var line = Line()
+    /// - Parameters:
+    ///   - points: The leaf's points, rounded.
+    ///   - line: Where the UTF-8 goes; one buffer may serve many leaves.
+    func appendBecause(_ points: Points, to line: inout [UInt8]) {
         switch self {
         case .missing: line.add("chưa có kết quả")
         case .noneArose: line.add("không phát sinh")
@@ -29,7 +29,6 @@ extension Derivation {
         case .groupZero: line.add("giá trị 0")
         }
         line.add(connector(points), points)
-        return line.utf8
     }
 
     private func connector(_ points: Points) -> String {
@@ -78,31 +77,24 @@ extension Rational: Explained {
     }
 }
 
-/// A line in the making.
-private struct Line {
-    var utf8: [UInt8] = []
-
-    init() {
-        utf8.reserveCapacity(48)
+extension [UInt8] {
+    fileprivate mutating func add<each Part: Explained>(_ parts: repeat each Part) {
+        for part in repeat each parts { part.append(to: &self) }
     }
 
-    mutating func add<each Part: Explained>(_ parts: repeat each Part) {
-        for part in repeat each parts { part.append(to: &utf8) }
-    }
-
-    mutating func addBand(_ value: Quantity, _ target: Measure?, _ band: Rule.Band?) {
+    fileprivate mutating func addBand(_ value: Quantity, _ target: Measure?, _ band: Rule.Band?) {
         if let target { add("100·", value, "/", target) } else { add(value) }
         if let band { add(" ≥ ", band.atLeast) } else { add(" dưới mọi mức") }
     }
 
-    mutating func addTally(_ tally: Rule.Tally, _ merits: Int64, _ faults: Int64, _ max: Points) {
+    fileprivate mutating func addTally(_ tally: Rule.Tally, _ merits: Int64, _ faults: Int64, _ max: Points) {
         add(tally.base, " + ", merits, "·", tally.perMerit, " − ", faults, "·", tally.perFault)
         if tally.isCut(merits: merits, faults: faults, max: max) {
             add(", trong khoảng ", tally.floor, "…", max)
         }
     }
 
-    mutating func addConditions(of targets: Rule.Targets, _ results: [MeasureResult]) {
+    fileprivate mutating func addConditions(of targets: Rule.Targets, _ results: [MeasureResult]) {
         for (index, condition) in targets.conditions.enumerated() {
             if index > 0 { add("; ") }
             let result = results[condition.measure]

@@ -77,6 +77,7 @@ extension ScoringAnswer {
     private func writeLeaves(_ standing: Standing, to writer: inout JSONWriter) {
         writer.key("leaves")
         writer.beginObject()
+        var because: [UInt8] = []
         for (index, leaf) in document.scale.criteria.leaves.enumerated() {
             guard let derivation = derivation(of: standing, leaf: index) else { continue }
             let points = standing.score.nodes[leaf.node].points
@@ -84,7 +85,9 @@ extension ScoringAnswer {
             writer.beginObject()
             writer.member("points", points)
             writer.key("because")
-            writer.string(derivation.because(points))
+            because.removeAll(keepingCapacity: true)
+            derivation.appendBecause(points, to: &because)
+            writer.string(because)
             writer.endObject()
         }
         writer.endObject()

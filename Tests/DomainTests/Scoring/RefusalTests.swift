@@ -217,6 +217,14 @@ import Testing
         #expect(refusals(document).sorted() == pointers.map { "/units/0" + $0 }.sorted())
     }
 
+    @Test func `a result's empty key is unknown even where a criterion's code was refused`() {
+        let document = #"""
+            {"scale":{"criteria":[{"title":"","max":1,"rule":{"kind":"direct"}}]},
+             "units":[{"code":"A","results":{"":{"points":1}}}]}
+            """#
+        #expect(refusals(document) == ["/scale/criteria/0", "/units/0/results/"])
+    }
+
     @Test func `two units of one code are refused, two codes that differ in normalisation are not`() {
         let units = { (units: String) in
             #"{"scale":{"criteria":[{"code":"L","title":"","max":1,"rule":{"kind":"direct"}}]},"units":[\#(units)]}"#

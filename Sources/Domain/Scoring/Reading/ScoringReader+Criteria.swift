@@ -20,8 +20,10 @@ struct CriteriaReading {
 /// A leaf as read; a class, as each of its unit's results is read by it and a copy of it would cost more than a result.
 final class LeafReading: Sendable {
     /// Stands in where it is not known which leaf is meant: only what holds of every leaf is checked.
-    static let unknown = LeafReading(node: 0, max: nil, rule: nil)
+    static let unknown = LeafReading(code: nil, node: 0, max: nil, rule: nil)
 
+    /// nil where refused.
+    let code: Code?
     /// Index of its criterion.
     let node: Int
     /// nil where refused.
@@ -29,7 +31,8 @@ final class LeafReading: Sendable {
     /// nil where refused.
     let rule: RuleReading?
 
-    init(node: Int, max: Points?, rule: RuleReading?) {
+    init(code: Code?, node: Int, max: Points?, rule: RuleReading?) {
+        self.code = code
         self.node = node
         self.max = max
         self.rule = rule
@@ -83,12 +86,8 @@ extension ScoringReader {
         )
         reading.isGroup.append(!fields["children"].isAbsent && fields["rule"].isAbsent)
         checkKind(of: fields)
-        if let ruleValue = fields["rule"].value {
-            let rule = self.rule(ruleValue, max: max, decimals: decimals)
-            if isLeaf { reading.leaves.append(LeafReading(node: index, max: max, rule: rule)) }
-        } else if isLeaf {
-            reading.leaves.append(LeafReading(node: index, max: max, rule: nil))
-        }
+        let rule = fields["rule"].value.flatMap { self.rule($0, max: max, decimals: decimals) }
+        if isLeaf { reading.leaves.append(LeafReading(code: code, node: index, max: max, rule: rule)) }
         if let children = fields["children"].value {
             let sum = self.children(children, of: index, decimals: decimals, into: &reading)
             if let sum, let max, let maxValue, sum != max, fields["rule"].isAbsent {

@@ -43,10 +43,10 @@ extension ScoringReader {
 
     private func node(of key: JSONValue, expected: inout Int, in criteria: CriteriaReading) -> Int? {
         if expected < criteria.leaves.count {
-            let node = criteria.leaves[expected].node
-            if key.hasText(criteria.nodes[node].code.utf8) {
+            let leaf = criteria.leaves[expected]
+            if let code = leaf.code, key.hasText(code.utf8) {
                 expected += 1
-                return node
+                return leaf.node
             }
         }
         guard let node = criteria.node[Code(key.string ?? "")] else { return nil }

@@ -66,6 +66,32 @@ final class OwnServer: Sendable {
         try run("pg_ctl", "-D", "\(directory)/data", "-w", "-m", mode, "stop")
     }
 
+    /// Stops the postmaster in its tracks: it accepts (the kernel does) and does not answer.
+    func pause() {
+        kill(postmaster, SIGSTOP)
+    }
+
+    func resume() {
+        kill(postmaster, SIGCONT)
+    }
+
+    /// Stops one of its processes in its tracks.
+    func pause(_ backend: Int32) {
+        kill(backend, SIGSTOP)
+    }
+
+    func resume(_ backend: Int32) {
+        kill(backend, SIGCONT)
+    }
+
+    private var postmaster: pid_t {
+        guard let file = fopen("\(directory)/data/postmaster.pid", "r") else { return 0 }
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 32)
+        guard fgets(&line, 32, file) != nil else { return 0 }
+        return pid_t(atoi(line))
+    }
+
     func configuration(_ more: String = "") throws -> PostgresConfiguration {
         try PostgresConfiguration("host=\(directory) dbname=postgres user=postgres \(more)")
     }

@@ -1,4 +1,4 @@
-/// The limits of one call to the server, and whether it has run into one.
+/// The limits of one call to the server.
 ///
 /// Not Sendable: it lives on the connection's thread, for the length of the call.
 final class Call {
@@ -8,8 +8,6 @@ final class Call {
     private(set) var deadline: ContinuousClock.Instant
     /// How far the call would have come when it fails.
     let phase: PostgresOutcome.Phase
-    /// Why it was cut short.
-    private(set) var interruption: PostgresInterruption?
     /// The cancel request that has been sent.
     private(set) var request: Canceller.Request?
 
@@ -26,8 +24,8 @@ final class Call {
 
     var isOverdue: Bool { deadline <= .now }
 
-    func interrupted(by interruption: PostgresInterruption, request: Canceller.Request?, grace: Duration) {
-        self.interruption = interruption
+    /// Notes that a cancel request was sent, and moves the deadline.
+    func cancelled(by request: Canceller.Request, grace: Duration) {
         self.request = request
         deadline = .now + grace
     }

@@ -96,6 +96,9 @@ final class ConnectionThread: SerialExecutor {
         }
     }
 
+    /// Whether there is a thread now.
+    var isRunning: Bool { state.withLock { $0.isStarted } }
+
     func isIsolatingCurrentContext() -> Bool? {
         guard let thread = state.withLock({ $0.thread }) else { return false }
         return pthread_equal(thread, pthread_self()) != 0

@@ -11,31 +11,18 @@ extension PostgresConnection {
 
     /// Sends a pipeline and reads its answers: one round trip.
     ///
-    /// Cancelling the task ends it early if it may be cancelled.
-    ///
     /// - Throws: Only what is known before anything is sent; all else is in the report.
     func send(_ trip: Trip, for lease: Lease? = nil) async throws(PostgresError) -> TripReport {
-        // Woken, the thread looks at its own task: a wake-up that comes late finds another task and means nothing.
-        let result = await withTaskCancellationHandler {
-            sendNow(trip, for: lease)
-        } onCancel: {
-            thread.wakePipe.wake()
-        }
-        return try result.get()
-    }
-
-    private func sendNow(_ trip: Trip, for lease: Lease?) -> Result<TripReport, PostgresError> {
-        Result { () throws(PostgresError) in
-            let session = try open(for: lease)
-            if Task.isCancelled, !trip.isCleanup { throw PostgresError(.cancelled) }
+        try await onSession(
+            for: lease,
+            isCleanup: trip.isCleanup,
+            phase: trip.phase,
+            timeout: trip.timeout
+        ) { session, call throws(PostgresError) in
             for query in trip.queries {
                 try query.checkParameters()
             }
-            let deadline = ContinuousClock.now + (trip.timeout ?? configuration.statementTimeout)
-            let report = session.trip(trip.queries, Call(deadline: deadline, phase: trip.phase))
-            deliverNotifications(of: session)
-            endIfLost(session)
-            return report
+            return session.trip(trip.queries, call)
         }
     }
 }

@@ -22,6 +22,8 @@ public actor PostgresConnection {
     private var holder: Holder?
     private var leases = 0
     var subscribers: [Int: Subscriber] = [:]
+    /// The stream of the holder of the lease, while there is one.
+    var rowStream: RowStream?
 
     /// The thread.
     public nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }

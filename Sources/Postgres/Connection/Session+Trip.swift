@@ -2,12 +2,28 @@ import CLibPQ
 
 /// What came back from one pipeline.
 struct TripReport {
-    /// The answer to each statement, in order.
-    var replies: [Result<PostgresRows, PostgresError>] = []
+    /// One answer as it was read, before it is known whether the connection survived.
+    enum Answer {
+        case rows(PostgresRows)
+        case refused(PostgresServerError)
+        case skipped
+        case failed(PostgresError.Kind)
+
+        var isFailure: Bool {
+            if case .rows = self { false } else { true }
+        }
+    }
+
+    /// The answers to the statements, in order; nil for one that was not read.
+    fileprivate(set) var answers: [Answer?]
+    /// An answer at the end: the commit of an implicit transaction happens there.
+    fileprivate(set) var atSync: Answer?
+    /// The answers, concluded.
+    fileprivate(set) var replies: [Result<PostgresRows, PostgresError>] = []
     /// The first thing that went wrong: a statement, the commit at the end, or the connection.
     var failure: PostgresError?
     /// Whether it failed only because a prepared statement no longer fits; it has been forgotten meanwhile.
-    var isStale = false
+    fileprivate(set) var isStale = false
 }
 
 extension Session {
@@ -17,40 +33,59 @@ extension Session {
         case executed(query: Int, StatementCache.Key?)
     }
 
-    /// What was read, before it is known whether the connection survived.
-    private enum Answer {
-        case rows(PostgresRows)
-        case refused(PostgresServerError)
-        case skipped
-        case failed(PostgresError.Kind)
-    }
-
     /// Sends statements with one Sync and reads all answers: one round trip.
     ///
     /// Whatever happens, the connection is afterwards either at the Sync or lost.
     func trip(_ queries: [PostgresQuery], _ call: Call) -> TripReport {
-        notices.forget()
-        let leftovers = sendDeallocations()
-        let expectations = send(queries)
-        readDeallocations(leftovers, call)
-        var answers: [Answer?] = Array(repeating: nil, count: queries.count)
-        var report = TripReport()
-        for expectation in expectations {
-            guard loss == nil else { break }
-            read(expectation, into: &answers, sql: queries.map(\.sql), call, &report)
-        }
-        let atSync = readSync(call)
+        var report = start(queries, readingUpTo: queries.count, call)
+        report.atSync = readSync(call)
         settle(call)
-        return conclude(report, queries, answers, atSync: atSync, call)
+        conclude(&report, queries, call)
+        return report
+    }
+
+    /// Sends statements with one Sync and reads the answers to the first of them, so many.
+    ///
+    /// When one of these failed, `failure` says so; it is concluded for a stream, whose last answer is read elsewhere.
+    func start(_ queries: [PostgresQuery], readingUpTo count: Int, _ call: Call) -> TripReport {
+        begin()
+        let leftovers = sendDeallocations()
+        let expectations = send(queries, flushingBefore: count)
+        readDeallocations(leftovers, call)
+        var report = TripReport(answers: Array(repeating: nil, count: queries.count))
+        for expectation in expectations where loss == nil {
+            if case .executed(let query, _) = expectation, query >= count { break }
+            read(expectation, sql: queries.map(\.sql), call, &report)
+        }
+        if count < queries.count, loss != nil || report.answers.contains(where: { $0?.isFailure == true }) {
+            conclude(&report, queries, call)
+        }
+        return report
+    }
+
+    /// Reads to the Sync, past what is left of a stream.
+    func finish(_ call: Call) {
+        _ = readSync(call)
+        settle(call)
+    }
+
+    /// The error that a result is.
+    func failure(of result: borrowing ResultHandle, sql: String, _ call: Call) -> PostgresError? {
+        error(refusal(result), sql: sql, call)
     }
 
     // MARK: Sending
 
-    private func send(_ queries: [PostgresQuery]) -> [Expectation] {
+    /// Puts statements and a Sync into libpq's buffer.
+    ///
+    /// The server keeps its answers back until the Sync. Those before statement number `streamed` are wanted while that
+    /// one still runs, so they are flushed.
+    private func send(_ queries: [PostgresQuery], flushingBefore streamed: Int) -> [Expectation] {
         var expectations: [Expectation] = []
         var preparing: [StatementCache.Key: String] = [:]
         for (index, query) in queries.enumerated() {
             guard query.isPrepared, cache.capacity > 0 else {
+                if index == streamed { check(PQsendFlushRequest(connection)) }
                 check(query.send(to: connection, as: .unnamed))
                 expectations.append(.executed(query: index, nil))
                 continue
@@ -65,6 +100,7 @@ extension Session {
                 check(PQsendPrepare(connection, name, query.sql, Int32(key.types.count), key.types))
                 expectations.append(.prepared(query: index, key, name: name))
             }
+            if index == streamed { check(PQsendFlushRequest(connection)) }
             check(query.send(to: connection, as: .prepared(name)))
             expectations.append(.executed(query: index, key))
         }
@@ -80,7 +116,6 @@ extension Session {
 
     private func read(
         _ expectation: Expectation,
-        into answers: inout [Answer?],
         sql: [String],
         _ call: Call,
         _ report: inout TripReport
@@ -92,7 +127,7 @@ extension Session {
                 observer?.observe(.prepared(sql: key.sql))
                 if let forgotten = cache.insert(key, name: name) { observer?.observe(.forgotten(sql: forgotten)) }
             case let failure:
-                answers[query] = failure  // And the execution that follows will be skipped.
+                report.answers[query] = failure  // And the execution that follows will be skipped.
             }
         case .executed(let query, let key):
             let answer = readStatement(sql: sql[query], call)
@@ -101,13 +136,13 @@ extension Session {
                 observer?.observe(.forgotten(sql: key.sql))
                 report.isStale = true
             }
-            answers[query] = answers[query] ?? answer
+            report.answers[query] = report.answers[query] ?? answer
         }
     }
 
     /// Reads one statement to its end, which is a null and not the first result.
-    private func readStatement(sql: String, _ call: Call) -> Answer? {
-        var answer: Answer?
+    private func readStatement(sql: String, _ call: Call) -> TripReport.Answer? {
+        var answer: TripReport.Answer?
         while let result = next(call) {
             switch result.status {
             case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY:
@@ -126,7 +161,7 @@ extension Session {
         return answer
     }
 
-    private func refusal(_ result: borrowing ResultHandle) -> Answer {
+    func refusal(_ result: borrowing ResultHandle) -> TripReport.Answer {
         guard let error = result.serverError else {
             // libpq's own error: the connection broke.
             let reason = PostgresError.Kind.connection(.lost(result.errorMessage))
@@ -140,8 +175,8 @@ extension Session {
     /// Reads to the Sync's own answer, after which there is no null.
     ///
     /// An error can come before it: the commit of an implicit transaction happens there.
-    private func readSync(_ call: Call) -> Answer? {
-        var answer: Answer?
+    private func readSync(_ call: Call) -> TripReport.Answer? {
+        var answer: TripReport.Answer?
         var nulls = 0
         while loss == nil {
             guard let result = next(call) else {
@@ -157,28 +192,17 @@ extension Session {
 
     // MARK: Concluding
 
-    private func conclude(
-        _ report: TripReport,
-        _ queries: [PostgresQuery],
-        _ answers: [Answer?],
-        atSync: Answer?,
-        _ call: Call
-    ) -> TripReport {
-        var report = report
-        report.replies = zip(queries, answers).map { query, answer in
+    private func conclude(_ report: inout TripReport, _ queries: [PostgresQuery], _ call: Call) {
+        report.replies = zip(queries, report.answers).map { query, answer in
             let answer = answer ?? .failed(loss ?? .skipped)
-            switch error(answer, sql: query.sql, call) {
-            case nil: break
-            case let error?: return .failure(error)
-            }
-            guard case .rows(let rows) = answer else { return .failure(PostgresError(.skipped)) }
-            return .success(rows)
+            if case .rows(let rows) = answer { return .success(rows) }
+            return .failure(error(answer, sql: query.sql, call) ?? PostgresError(.skipped))
         }
         for reply in report.replies {
             guard case .failure(let error) = reply, report.failure == nil else { continue }
             report.failure = error
         }
-        if report.failure == nil, let atSync { report.failure = error(atSync, sql: nil, call) }
+        if report.failure == nil, let atSync = report.atSync { report.failure = error(atSync, sql: nil, call) }
         if report.failure == nil, let loss {
             report.failure = PostgresError(loss, outcome: PostgresOutcome(of: .connectionClosed, in: call.phase))
         }
@@ -186,10 +210,9 @@ extension Session {
             let outcome = PostgresOutcome(of: .commitUnconfirmed, in: call.phase)
             report.failure = PostgresError(.commitUnconfirmed(warning), outcome: outcome)
         }
-        return report
     }
 
-    private func error(_ answer: Answer, sql: String?, _ call: Call) -> PostgresError? {
+    func error(_ answer: TripReport.Answer, sql: String?, _ call: Call) -> PostgresError? {
         let isAlive = loss == nil
         let lostOutcome = PostgresOutcome(of: .connectionClosed, in: call.phase)
         switch answer {
@@ -197,7 +220,7 @@ extension Session {
             return nil
         case .refused(let error):
             let outcome = PostgresOutcome(of: .refused(severity: error.severity, isAlive: isAlive), in: call.phase)
-            if error.sqlState == .queryCanceled, let interruption = call.interruption {
+            if error.sqlState == .queryCanceled, let interruption {
                 return PostgresError(interruption == .cancelled ? .cancelled : .timeout, outcome: outcome, sql: sql)
             }
             return PostgresError(.server(error), outcome: outcome, sql: sql)

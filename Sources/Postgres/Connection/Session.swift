@@ -14,6 +14,8 @@ final class Session {
     var cache: StatementCache
     /// Why the connection can no longer be used.
     private(set) var loss: PostgresError.Kind?
+    /// Why what is under way was cut short: a trip, or a stream or COPY over all its calls.
+    private(set) var interruption: PostgresInterruption?
     private let wakePipe: WakePipe
     private let canceller: Canceller
     private let grace: Duration
@@ -54,6 +56,15 @@ final class Session {
     /// Whether there is no transaction, not even a failed one.
     var isIdle: Bool { PQtransactionStatus(connection) == PQTRANS_IDLE }
 
+    /// Whether a COPY is under way, which is the only time that the session is out of pipeline mode between calls.
+    var isInCopy: Bool { loss == nil && PQpipelineStatus(connection) == PQ_PIPELINE_OFF }
+
+    /// Forgets what was said about the trip, stream or COPY before.
+    func begin() {
+        interruption = nil
+        notices.forget()
+    }
+
     /// Notes that the connection can no longer be used.
     ///
     /// The first reason stays.
@@ -88,7 +99,7 @@ extension Session {
         if event.isReadable, PQconsumeInput(connection) == 0 {
             lose(.connection(.lost(message)))
         }
-        if event.isAwoken, call.interruption == nil, call.isCancellable, Task.isCancelled {
+        if event.isAwoken, interruption == nil, call.isCancellable, Task.isCancelled {
             interrupt(call, by: .cancelled)
         } else if !event.isReadable, !event.isWritable, call.isOverdue {
             passDeadline(call)
@@ -106,16 +117,17 @@ extension Session {
 
     /// Asks the server to cancel, and gives it the grace to do so.
     func interrupt(_ call: Call, by interruption: PostgresInterruption) {
+        self.interruption = interruption
         observer?.observe(.cancelRequested(backend: backend, interruption))
-        call.interrupted(by: interruption, request: canceller.request(waking: wakePipe), grace: grace)
+        call.cancelled(by: canceller.request(waking: wakePipe), grace: grace)
     }
 
     private func passDeadline(_ call: Call) {
-        if call.isCancellable, call.interruption == nil {
+        if call.isCancellable, interruption == nil {
             interrupt(call, by: .timeout)
         } else {
             // Either a commit is under way, or the cancel has no effect: only closing the socket is left.
-            lose(call.interruption == .cancelled ? .cancelled : .timeout)
+            lose(interruption == .cancelled ? .cancelled : .timeout)
         }
     }
 }

@@ -13,6 +13,7 @@ extension PostgresConnection {
     ///   - body: What happens in the transaction. It runs where the caller runs.
     /// - Returns: What the closure returned, once the server has acknowledged the COMMIT.
     /// - Throws: The closure's own error, or a `PostgresError`. The outcome of one from the COMMIT may be `.unknown`.
+    @discardableResult
     public nonisolated(nonsending) func transaction<Value>(
         _ options: PostgresTransactionOptions = PostgresTransactionOptions(),
         _ body: nonisolated(nonsending) (_ transaction: PostgresTransaction) async throws -> Value
@@ -46,24 +47,31 @@ extension PostgresConnection {
     ///
     /// - Parameters:
     ///   - options: Isolation, access, settings, deadlines.
-    ///   - statement: What the first trip loads.
+    ///   - first: What the first trip loads.
+    ///   - other: What else it loads.
     ///   - decide: Gets an empty batch and what was loaded. It runs where the caller runs, and may wait for other things,
     ///     but its locks are held meanwhile.
     /// - Returns: What the closure returned, once the server has acknowledged the COMMIT.
     /// - Throws: The closure's own error, after ROLLBACK, or a `PostgresError`. The outcome of one from the second trip may
     ///   be `.unknown`.
-    public nonisolated(nonsending) func transaction<each Loaded: Sendable, Value>(
+    @discardableResult
+    public nonisolated(nonsending) func transaction<First: Sendable, each Other: Sendable, Value>(
         _ options: PostgresTransactionOptions = PostgresTransactionOptions(),
-        loading statement: repeat PostgresStatement<each Loaded>,
-        then decide: nonisolated(nonsending) (_ writes: PostgresBatch, repeat each Loaded) async throws -> Value
+        loading first: PostgresStatement<First>,
+        _ other: repeat PostgresStatement<each Other>,
+        then decide:
+            nonisolated(nonsending) (
+                _ writes: PostgresBatch, _ first: First, repeat each Other
+            ) async throws -> Value
     ) async throws -> Value {
         let lease = try await lease(options)
         do {
             let loads = PostgresBatch()
-            let pending = (repeat loads.add(each statement))
+            let pendingFirst = loads.add(first)
+            let pending = (repeat loads.add(each other))
             try await run(loads.entries, for: lease, timeout: options.timeout)
             let writes = PostgresBatch()
-            let value = try await decide(writes, repeat try (each pending).value)
+            let value = try await decide(writes, try pendingFirst.value, repeat try (each pending).value)
             try await commit(writes.entries, for: lease, options)
             return value
         } catch {

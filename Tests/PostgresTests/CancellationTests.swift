@@ -101,4 +101,28 @@ import Testing
         #expect(error.isCancelled)
         #expect(try await connection.query("select a from held", as: Int.self).isEmpty)
     }
+
+    @Test func `a transaction that is cut short sends one cancel, and none to its ROLLBACK`() async throws {
+        let cancels = Sum()
+        let (connection, observer) = (
+            try await Server.connection { $0.observer = CancelCounter(cancels: cancels) }, try await Server.connection()
+        )
+        let backend = try #require(await connection.backend)
+        let task = Task {
+            try await connection.transaction { try await $0.query("select pg_sleep(60)") }
+        }
+        try await until(backend, waitsFor: "PgSleep", as: observer)
+        task.cancel()
+        #expect(try await failure { try await task.value }.isCancelled)
+        #expect(cancels.value == 1)
+        #expect(!connection.isClosed)
+    }
+
+    private struct CancelCounter: PostgresObserver {
+        let cancels: Sum
+
+        func observe(_ fact: PostgresFact) {
+            if case .cancelRequested = fact { cancels.add(1) }
+        }
+    }
 }

@@ -93,6 +93,12 @@ import Testing
         let connection = try await Server.connection()
         let error = try await failure { try await connection.query("begin") }
         #expect(error.isMisuse)
+        let batch = PostgresBatch()
+        batch.add("begin")
+        batch.add("select 1 / 0")
+        #expect(try await failure { try await connection.run(batch) }.sqlState == .divisionByZero)
+        let script = try await failure { try await connection.execute(script: "begin; select 1 / 0") }
+        #expect(script.sqlState == .divisionByZero)
         #expect(try await connection.query("select 1", as: Int.self) == [1])
     }
 

@@ -133,4 +133,25 @@ import Testing
         #expect(error.isTimeout && error.outcome == .surelyNotApplied)
         #expect(try await connection.query("select 1", as: Int.self) == [1])
     }
+
+    @Test func `a slow reader makes the server wait instead of filling memory`() async throws {
+        let (connection, observer) = (try await Server.connection(), try await Server.connection())
+        let backend = try #require(await connection.backend)
+        let text = String(repeating: "x", count: 1_000)
+        let count = try await connection.stream(
+            "select \(text) from generate_series(1, \(20_000))",
+            as: String.self
+        ) { rows in
+            var count = 0
+            for try await _ in rows {
+                if count == 0 {
+                    // The server is waiting for us, and stays so: nobody reads ahead.
+                    for _ in 0..<20 { try await until(backend, waitsFor: "ClientWrite", as: observer) }
+                }
+                count += 1
+            }
+            return count
+        }
+        #expect(count == 20_000)
+    }
 }

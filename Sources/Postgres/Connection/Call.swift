@@ -8,12 +8,15 @@ final class Call {
     private(set) var deadline: ContinuousClock.Instant
     /// How far the call would have come when it fails.
     let phase: PostgresOutcome.Phase
+    /// Whether cancelling the task cuts the call short. A ROLLBACK must go through whatever became of the task.
+    let heedsTask: Bool
     /// The cancel request that has been sent.
     private(set) var request: Canceller.Request?
 
-    init(deadline: ContinuousClock.Instant, phase: PostgresOutcome.Phase) {
+    init(deadline: ContinuousClock.Instant, phase: PostgresOutcome.Phase, heedsTask: Bool) {
         self.deadline = deadline
         self.phase = phase
+        self.heedsTask = heedsTask
     }
 
     /// Whether the server may be asked to cancel.

@@ -16,7 +16,7 @@ extension PostgresConnection {
                 let session = try open(for: lease, isStream: isStream)
                 if Task.isCancelled, !isCleanup { throw PostgresError(.cancelled) }
                 let deadline = ContinuousClock.now + (timeout ?? configuration.statementTimeout)
-                let call = Call(deadline: deadline, phase: phase)
+                let call = Call(deadline: deadline, phase: phase, heedsTask: !isCleanup)
                 defer {
                     session.settle(call)
                     deliverNotifications(of: session)

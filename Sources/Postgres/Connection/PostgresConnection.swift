@@ -92,7 +92,10 @@ extension PostgresConnection {
 
     /// Notes that a stream or COPY of the holder begins or ends.
     func setStreaming(_ isStreaming: Bool, for lease: Lease) {
-        if holder?.lease == lease { holder?.isStreaming = isStreaming }
+        guard holder?.lease == lease else { return }
+        holder?.isStreaming = isStreaming
+        // What comes between the calls of a stream is its rows. Read before they are asked for, they would pile up.
+        watchSocket(!isStreaming)
     }
 
     /// The session, for the holder of the lease or, when there is none, for anybody; `isStream` says that the caller is
@@ -120,11 +123,7 @@ extension PostgresConnection {
             if isAbandoned { return }  // Nobody waits any more; the session goes at once.
             self.session = session
             closed.store(false, ordering: .releasing)
-            thread.watch(
-                ConnectionThread.Watch(socket: session.socket) { [weak self] in
-                    self?.assumeIsolated { $0.readWhileIdle() }
-                }
-            )
+            watchSocket(true)
             configuration.observer?.observe(.connected(backend: session.backend, duration: .now - start))
         } catch {
             thread.retire()
@@ -153,6 +152,15 @@ extension PostgresConnection {
         self.session = nil
         finishSubscribers(reason)
         configuration.observer?.observe(.closed(backend: session.backend, reason))
+    }
+
+    private func watchSocket(_ isWatched: Bool) {
+        guard isWatched, let session else { return thread.watch(nil) }
+        thread.watch(
+            ConnectionThread.Watch(socket: session.socket) { [weak self] in
+                self?.assumeIsolated { $0.readWhileIdle() }
+            }
+        )
     }
 
     /// Something came while no call was under way: a notification, a notice, or the end.

@@ -90,6 +90,8 @@ extension Session {
     ///   - forWriting: Whether room to write is what is waited for.
     func wait(_ call: Call, forWriting: Bool = false) {
         let hasMoreToSend = PQflush(connection) == 1
+        // libpq has given the socket up itself: there is nothing to wait for.
+        guard socket >= 0 else { return lose(.connection(.lost(message))) }
         let event = SocketWait(
             on: socket,
             forWriting: forWriting || hasMoreToSend,
@@ -99,7 +101,7 @@ extension Session {
         if event.isReadable, PQconsumeInput(connection) == 0 {
             lose(.connection(.lost(message)))
         }
-        if event.isAwoken, interruption == nil, call.isCancellable, Task.isCancelled {
+        if event.isAwoken, interruption == nil, call.isCancellable, call.heedsTask, Task.isCancelled {
             interrupt(call, by: .cancelled)
         } else if !event.isReadable, !event.isWritable, call.isOverdue {
             passDeadline(call)

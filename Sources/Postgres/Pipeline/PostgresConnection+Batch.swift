@@ -55,9 +55,13 @@ extension PostgresConnection: PostgresRunner {
         var report = try await send(trip)
         // The implicit transaction was rolled back: it may run again, once, with the statement prepared anew.
         if report.isStale, !isClosed { report = try await send(trip) }
+        let stray = await endStrayTransaction()
         let outcome: PostgresOutcome = access == .readOnly ? .surelyNotApplied : .applied
-        try entries.resolve(report.replies.dropFirst(prelude.count), failure: report.failure, outcome: outcome)
-        try await refuseOpenTransaction()
+        try entries.resolve(
+            report.replies.dropFirst(prelude.count),
+            failure: report.failure ?? stray,
+            outcome: stray == nil ? outcome : .surelyNotApplied
+        )
     }
 
     private func runExplicitly(

@@ -9,10 +9,15 @@ extension PostgresConnection {
     ///   - timeout: How long all of it may take; nil for the configuration's `statementTimeout`.
     /// - Throws: The first statement's error that failed; none after it ran.
     public func execute(script: String, timeout: Duration? = nil) async throws(PostgresError) {
-        try await onSession(phase: .commitSent, timeout: timeout) { session, call throws(PostgresError) in
-            try session.runScript(script, call)
+        do throws(PostgresError) {
+            try await onSession(phase: .commitSent, timeout: timeout) { session, call throws(PostgresError) in
+                try session.runScript(script, call)
+            }
+        } catch {
+            _ = await endStrayTransaction()
+            throw error
         }
-        try await refuseOpenTransaction()
+        if let stray = await endStrayTransaction() { throw stray }
     }
 
     func execute(script: String, for lease: Lease, timeout: Duration?) async throws(PostgresError) {

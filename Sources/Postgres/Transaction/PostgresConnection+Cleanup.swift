@@ -1,11 +1,11 @@
 extension PostgresConnection {
-    /// Rolls back a transaction that a statement opened by itself, and says so.
+    /// Rolls back a transaction that a statement opened by itself; left open it would swallow the next caller's statements.
     ///
-    /// Left open it would swallow the next caller's statements.
-    func refuseOpenTransaction() async throws(PostgresError) {
-        guard let session = try? open(for: nil), !session.isIdle else { return }
+    /// - Returns: The error that it is; nil when there is no such transaction.
+    func endStrayTransaction() async -> PostgresError? {
+        guard let session = try? open(for: nil), !session.isIdle else { return nil }
         await rollBack(for: nil)
-        throw PostgresError(.protocolMisuse("BEGIN goes through transaction(…), not through a statement"))
+        return PostgresError(.protocolMisuse("BEGIN goes through transaction(…), not through a statement"))
     }
 
     /// Ends the transaction that is open, if one is, without a trace.

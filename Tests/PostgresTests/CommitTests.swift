@@ -1,11 +1,6 @@
+import Glibc
 import Postgres
 import Testing
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// What is known of a COMMIT that was broken off, in every way that one can be.
 @Suite struct CommitTests {

@@ -33,6 +33,30 @@ import Testing
         try await until("the thread has ended") { !connection.thread.isRunning }
     }
 
+    @Test func `closing ends the call that is under way`() async throws {
+        let (connection, observer) = (try await Server.connection(), try await Server.connection())
+        let backend = try #require(await connection.backend)
+        async let error = failure { try await connection.query("select pg_sleep(60)") }
+        try await until(backend, waitsFor: "PgSleep", as: observer)
+        #expect(!connection.isIdle)
+        await connection.close()
+        #expect(try await error.isConnection)
+        #expect(try await error.outcome == .unknown)
+        try await observer.query("select pg_terminate_backend(\(backend))")
+    }
+
+    @Test func `a connection is idle outside of calls and transactions`() async throws {
+        let connection = try await Server.connection()
+        #expect(connection.isIdle)
+        try await connection.transaction { transaction in
+            try await transaction.query("select 1")
+            #expect(!connection.isIdle)
+        }
+        #expect(connection.isIdle)
+        await connection.close()
+        #expect(!connection.isIdle)
+    }
+
     @Test func `a connection that nobody holds goes by itself`() async throws {
         let observer = try await Server.connection()
         var backend: Int32 = 0

@@ -1,11 +1,6 @@
+import Glibc
 import Postgres
 import Testing
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// The throw-away server of this test process: started by the first test that asks, gone with the process.
 ///

@@ -8,7 +8,9 @@ final class Call {
     private(set) var deadline: ContinuousClock.Instant
     /// How far the call would have come when it fails.
     let phase: PostgresOutcome.Phase
-    /// Whether cancelling the task cuts the call short. A ROLLBACK must go through whatever became of the task.
+    /// Whether cancelling the task cuts the call short.
+    ///
+    /// A ROLLBACK must go through whatever became of the task.
     let heedsTask: Bool
     /// The cancel request that has been sent.
     private(set) var request: Canceller.Request?

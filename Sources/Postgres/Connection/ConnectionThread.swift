@@ -1,13 +1,6 @@
 import DequeModule
-import Synchronization
-
-#if canImport(Glibc)
 import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Synchronization
 
 /// The thread that one connection lives on, as the serial executor of its actor.
 ///

@@ -17,7 +17,9 @@ extension PostgresConnection {
                 if Task.isCancelled, !isCleanup { throw PostgresError(.cancelled) }
                 let deadline = ContinuousClock.now + (timeout ?? configuration.statementTimeout)
                 let call = Call(deadline: deadline, phase: phase, heedsTask: !isCleanup)
+                status.setBusy(true)
                 defer {
+                    status.setBusy(false)
                     session.settle(call)
                     deliverNotifications(of: session)
                     endIfLost(session)

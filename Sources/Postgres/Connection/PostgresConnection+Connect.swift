@@ -40,7 +40,7 @@ extension PostgresConnection {
             try result.get()
             return connection
         } catch {
-            Task { await connection.abandon() }
+            Task { await connection.close() }
             throw error
         }
     }

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// One connection to PostgreSQL.
 ///
 ///     let connection = try await PostgresConnection.connect(PostgresConfiguration("host=/run/postgresql"))
@@ -16,10 +14,11 @@ public actor PostgresConnection {
     /// What it was made with.
     public nonisolated let configuration: PostgresConfiguration
     nonisolated let thread: ConnectionThread
-    private nonisolated let closed = Atomic(true)
+    nonisolated let status = ConnectionStatus()
     private var session: Session?
-    private var isAbandoned = false
-    private var holder: Holder?
+    private var holder: Holder? {
+        didSet { status.setHeld(holder != nil) }
+    }
     private var leases = 0
     var subscribers: [Int: Subscriber] = [:]
     /// The stream of the holder of the lease, while there is one.
@@ -38,18 +37,24 @@ public actor PostgresConnection {
     }
 
     /// Whether it can no longer be used: it was closed, it broke, or the server hung up while it was idle.
-    public nonisolated var isClosed: Bool { closed.load(ordering: .acquiring) }
+    public nonisolated var isClosed: Bool { status.isClosed }
+
+    /// Whether it is open, and neither a transaction nor a call is under way: whether a pool may hand it out again.
+    ///
+    /// Known without a round trip and without waiting.
+    public nonisolated var isIdle: Bool { status.isIdle }
 
     /// The number of the server's process for this connection, as in `pg_stat_activity.pid`; nil when it is closed.
     public var backend: Int32? { session?.backend }
 
-    /// Closes it, politely, and lets its thread end.
+    /// Closes it, and returns when it no longer exists; its thread then ends.
     ///
-    /// Does nothing when it is closed already.
-    ///
-    /// A transaction that is open is rolled back by the server.
-    public func close() {
-        end(nil)
+    /// A call that is under way fails at once with `.connection(.closed)`; had it sent a COMMIT, its outcome is unknown. A
+    /// transaction that is open is rolled back by the server. Does nothing when the connection is closed already.
+    public nonisolated func close() async {
+        status.close()
+        thread.wakePipe.wake()
+        await end(nil)
     }
 }
 
@@ -101,7 +106,7 @@ extension PostgresConnection {
     /// The session, for the holder of the lease or, when there is none, for anybody; `isStream` says that the caller is
     /// the stream or COPY that is under way.
     func open(for lease: Lease?, isStream: Bool = false) throws(PostgresError) -> Session {
-        guard let session else { throw PostgresError(.connection(.closed)) }
+        guard let session, !isClosed else { throw PostgresError(.connection(.closed)) }
         guard holder?.lease == lease else {
             let rule = lease == nil ? "the connection is in use by a transaction" : "the transaction has ended"
             throw PostgresError(.protocolMisuse(rule))
@@ -119,23 +124,17 @@ extension PostgresConnection {
     func open() throws(PostgresError) {
         let start = ContinuousClock.now
         do throws(PostgresError) {
-            let session = try Session.connect(configuration, wakePipe: thread.wakePipe)
-            if isAbandoned { return }  // Nobody waits any more; the session goes at once.
+            let session = try Session.connect(configuration, status: status, wakePipe: thread.wakePipe)
+            if isClosed { return }  // Nobody waits any more; the session goes at once.
             self.session = session
-            closed.store(false, ordering: .releasing)
             watchSocket(true)
             configuration.observer?.observe(.connected(backend: session.backend, duration: .now - start))
         } catch {
+            status.close()
             thread.retire()
             configuration.observer?.observe(.connectFailed(error))
             throw error
         }
-    }
-
-    /// Gives up a connection that nobody waits for.
-    func abandon() {
-        isAbandoned = true
-        end(nil)
     }
 
     /// Ends the session if a call has left it unusable.
@@ -147,7 +146,7 @@ extension PostgresConnection {
     private func end(_ reason: PostgresError?) {
         thread.watch(nil)  // Before the socket is closed and its number used again.
         thread.retire()
-        closed.store(true, ordering: .releasing)
+        status.close()
         guard let session else { return }
         self.session = nil
         finishSubscribers(reason)

@@ -1,12 +1,5 @@
 import CLibPQ
-
-#if canImport(Glibc)
 import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 extension Session {
     /// Connects, trying one host after the other as the configuration says.
@@ -15,7 +8,11 @@ extension Session {
     ///
     /// PQconnectdb and not PQconnectPoll, because the latter ignores `connect_timeout`: a host that accepts the
     /// connection but is paused would be waited for for ever, and the next host never tried.
-    static func connect(_ configuration: PostgresConfiguration, wakePipe: WakePipe) throws(PostgresError) -> Session {
+    static func connect(
+        _ configuration: PostgresConfiguration,
+        status: ConnectionStatus,
+        wakePipe: WakePipe
+    ) throws(PostgresError) -> Session {
         let options = configuration.connectionOptions
         let connection = withCStrings(options.map(\.keyword)) { keywords in
             withCStrings(options.map(\.value)) { values in
@@ -27,7 +24,7 @@ extension Session {
             defer { PQfinish(connection) }
             throw PostgresError(.connection(.notConnected(String(cString: PQerrorMessage(connection)))))
         }
-        return try Session(owning: connection, configuration: configuration, wakePipe: wakePipe)
+        return try Session(owning: connection, configuration: configuration, status: status, wakePipe: wakePipe)
     }
 }
 

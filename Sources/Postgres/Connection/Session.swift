@@ -16,6 +16,7 @@ final class Session {
     private(set) var loss: PostgresError.Kind?
     /// Why what is under way was cut short: a trip, or a stream or COPY over all its calls.
     private(set) var interruption: PostgresInterruption?
+    private let status: ConnectionStatus
     private let wakePipe: WakePipe
     private let canceller: Canceller
     private let grace: Duration
@@ -24,6 +25,7 @@ final class Session {
     init(
         owning connection: OpaquePointer,
         configuration: PostgresConfiguration,
+        status: ConnectionStatus,
         wakePipe: WakePipe
     ) throws(PostgresError) {
         guard let canceller = Canceller(for: connection) else {
@@ -32,6 +34,7 @@ final class Session {
         }
         self.connection = connection
         self.canceller = canceller
+        self.status = status
         self.wakePipe = wakePipe
         backend = PQbackendPID(connection)
         observer = configuration.observer
@@ -101,7 +104,9 @@ extension Session {
         if event.isReadable, PQconsumeInput(connection) == 0 {
             lose(.connection(.lost(message)))
         }
-        if event.isAwoken, interruption == nil, call.isCancellable, call.heedsTask, Task.isCancelled {
+        if event.isAwoken, status.isClosed {
+            lose(.connection(.closed))
+        } else if event.isAwoken, interruption == nil, call.isCancellable, call.heedsTask, Task.isCancelled {
             interrupt(call, by: .cancelled)
         } else if !event.isReadable, !event.isWritable, call.isOverdue {
             passDeadline(call)
@@ -113,6 +118,7 @@ extension Session {
         guard let request = call.request else { return }
         while loss == nil, !request.isDone {
             _ = SocketWait(on: nil, or: wakePipe, until: call.deadline)
+            if status.isClosed { lose(.connection(.closed)) }
             if !request.isDone, call.isOverdue { lose(.timeout) }
         }
     }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// Waiting for a socket, a wake-up or a point in time, whichever is first: the module's only calls of `poll(2)`.
 struct SocketWait {

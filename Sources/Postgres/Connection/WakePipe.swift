@@ -1,18 +1,9 @@
-#if os(Linux)
 import CLibPQ
-#endif
-
-#if canImport(Glibc)
 import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// A pipe whose only use is to end another thread's `poll(2)`.
 ///
-/// A pipe and not an eventfd: Swift's `Glibc` module exports no eventfd, and other systems have none.
+/// A pipe and not an eventfd, because Swift's `Glibc` module exports none.
 final class WakePipe: Sendable {
     /// The end to poll for reading.
     let readEnd: Int32
@@ -21,15 +12,7 @@ final class WakePipe: Sendable {
     /// Nil when the process has no file descriptor left.
     init?() {
         var ends: [Int32] = [-1, -1]
-        #if canImport(Darwin)
-        guard pipe(&ends) == 0 else { return nil }
-        for end in ends {
-            _ = fcntl(end, F_SETFL, O_NONBLOCK)
-            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-        }
-        #else
         guard pipe2(&ends, O_NONBLOCK | O_CLOEXEC) == 0 else { return nil }
-        #endif
         readEnd = ends[0]
         writeEnd = ends[1]
     }

@@ -15,6 +15,6 @@ extension PostgresConnection {
         guard let session = try? open(for: lease), !session.isIdle else { return }
         let query = ("rollback" as PostgresQuery).unprepared()
         let report = try? await send(Trip(queries: [query], phase: .beforeCommit, isCleanup: true), for: lease)
-        if report?.failure != nil { close() }
+        if report?.failure != nil { await close() }
     }
 }

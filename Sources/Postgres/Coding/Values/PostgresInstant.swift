@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
 public import FoundationEssentials
-#else
-public import Foundation
-#endif
 
 /// A point in time, to the microsecond: PostgreSQL's `timestamptz`, which holds no zone.
 ///

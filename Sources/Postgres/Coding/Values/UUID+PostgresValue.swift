@@ -1,9 +1,5 @@
 // UUID is Foundation's, because every Swift program means that one; FoundationEssentials has it without the rest.
-#if canImport(FoundationEssentials)
 public import FoundationEssentials
-#else
-public import Foundation
-#endif
 
 extension UUID: PostgresValue, PostgresArrayElement {
     /// The type `uuid`.

@@ -42,12 +42,21 @@ final class OwnServer: Sendable {
         }
         try run("initdb", "-D", "\(directory)/data", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "-N")
         try start()
-        // The process has no last moment of its own to stop the server in: a child waits for our end.
-        let watcher = """
-            while kill -0 \(getpid()) 2>/dev/null; do sleep 1; done
-            \(command("pg_ctl", "-D", "\(directory)/data", "-m", "immediate", "stop")); rm -rf \(directory)
-            """
-        try shell("setsid sh -c '\(watcher)' </dev/null >/dev/null 2>&1 &")
+        try stopWithThisProcess()
+    }
+
+    /// The process has no last moment of its own to stop the server in: a child does, when its input ends with us.
+    ///
+    /// It ends however the process does, because the system then closes the pipe.
+    private func stopWithThisProcess() throws {
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { throw Failure(what: "pipe") }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        defer { close(ends[0]) }
+        let stop = command("pg_ctl", ["-D", "\(directory)/data", "-m", "immediate", "stop"])
+        let atTheEnd = "cat; cd /; \(stop); rm -rf \(directory)"
+        // Descriptor 3, because a shell gives what runs in the background an empty input.
+        try shell("exec 3<&0; setsid sh -c '\(atTheEnd)' <&3 >/dev/null 2>&1 &", input: ends[0])
     }
 
     func start() throws {
@@ -95,10 +104,6 @@ final class OwnServer: Sendable {
         try await PostgresConnection.connect(try configuration())
     }
 
-    private func command(_ tool: String, _ arguments: String...) -> String {
-        command(tool, arguments)
-    }
-
     private func command(_ tool: String, _ arguments: [String]) -> String {
         let line = (["/usr/lib/postgresql/15/bin/\(tool)"] + arguments).joined(separator: " ")
         return getuid() == 0 ? "setpriv --reuid=postgres --regid=postgres --clear-groups \(line)" : line
@@ -110,13 +115,19 @@ final class OwnServer: Sendable {
 
     /// By posix_spawn: Foundation's Process waits until the last child has closed what it inherited, and the server,
     /// a grandchild, never does.
-    private func shell(_ line: String) throws {
+    private func shell(_ line: String, input: Int32? = nil) throws {
         let words: [String] = ["/bin/sh", "-c", line]
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         defer { arguments.forEach { free($0) } }
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        if let input { posix_spawn_file_actions_adddup2(&actions, input, 0) }
+        // The server outlives this call, and must not hold the test runner's pipes open.
+        for descriptor in 3..<256 { posix_spawn_file_actions_addclose(&actions, Int32(descriptor)) }
         var child = pid_t()
         var status: Int32 = 0
-        guard posix_spawn(&child, "/bin/sh", nil, nil, &arguments, environ) == 0,
+        guard posix_spawn(&child, "/bin/sh", &actions, nil, &arguments, environ) == 0,
             waitpid(child, &status, 0) == child, status == 0
         else { throw Failure(what: line) }
     }

@@ -52,10 +52,11 @@ extension Session {
         let leftovers = sendDeallocations()
         let expectations = send(queries, flushingBefore: count)
         readDeallocations(leftovers, call)
+        let sql = queries.map(\.sql)
         var report = TripReport(answers: Array(repeating: nil, count: queries.count))
         for expectation in expectations where loss == nil {
             if case .executed(let query, _) = expectation, query >= count { break }
-            read(expectation, sql: queries.map(\.sql), call, &report)
+            read(expectation, sql: sql, call, &report)
         }
         if count < queries.count, loss != nil || report.answers.contains(where: { $0?.isFailure == true }) {
             conclude(&report, queries, call)

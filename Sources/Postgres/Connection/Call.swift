@@ -1,0 +1,37 @@
+/// The limits of one call to the server.
+///
+/// Not Sendable: it lives on the connection's thread, for the length of the call.
+final class Call {
+    /// When to lose patience.
+    ///
+    /// Moves once, by the grace that a cancelled statement gets to end.
+    private(set) var deadline: ContinuousClock.Instant
+    /// How far the call would have come when it fails.
+    let phase: PostgresOutcome.Phase
+    /// Whether cancelling the task cuts the call short.
+    ///
+    /// A ROLLBACK must go through whatever became of the task.
+    let heedsTask: Bool
+    /// The cancel request that has been sent.
+    private(set) var request: Canceller.Request?
+
+    init(deadline: ContinuousClock.Instant, phase: PostgresOutcome.Phase, heedsTask: Bool) {
+        self.deadline = deadline
+        self.phase = phase
+        self.heedsTask = heedsTask
+    }
+
+    /// Whether the server may be asked to cancel.
+    ///
+    /// Never while a commit may be under way: a cancel then makes it *succeed* without its standby, so what was
+    /// acknowledged could be lost.
+    var isCancellable: Bool { phase == .beforeCommit }
+
+    var isOverdue: Bool { deadline <= .now }
+
+    /// Notes that a cancel request was sent, and moves the deadline.
+    func cancelled(by request: Canceller.Request, grace: Duration) {
+        self.request = request
+        deadline = .now + grace
+    }
+}

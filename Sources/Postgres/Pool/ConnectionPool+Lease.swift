@@ -1,0 +1,35 @@
+extension ConnectionPool {
+    /// Waits for a connection, which must go back by ``release(_:)``.
+    func lease(deadline: PoolClock.Instant?) async throws(PoolError) -> Lease {
+        let request = self.nextRequest()
+        let result = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                self.perform { state, now in
+                    state.waiters[request] = continuation
+                    // Cancelled before it is in the line: the handler found nothing to cancel. From here on it will.
+                    if Task.isCancelled {
+                        return .init(request: .fail([.init(request: request, reason: .cancelled, waited: .zero)]))
+                    }
+                    return state.machine.lease(request, deadline: deadline, now: now)
+                }
+            }
+        } onCancel: {
+            self.perform { state, now in state.machine.cancel(request, now: now) }
+        }
+        let lease = try result.get()
+        if Task.isCancelled {
+            // The grant won the race; nobody will use it, so the next one in the line gets it.
+            self.release(lease)
+            throw PoolError(.cancelled)
+        }
+        return lease
+    }
+
+    func release(_ lease: Lease) {
+        let condition = lease.connection.condition
+        self.observer?.observe(
+            .leaseEnded(connection: lease.id, held: lease.granted.duration(to: self.clock.now), condition)
+        )
+        self.perform { state, now in state.machine.release(lease.id, condition: condition, now: now) }
+    }
+}

@@ -5,6 +5,7 @@ import Synchronization
 /// Keeps what a pool emits, and lets a test wait until its gauges show something.
 final class RecordingPoolObserver: PoolObserver {
     private struct Expectation {
+        let id: Int
         let condition: @Sendable (PoolCounts) -> Bool
         let continuation: CheckedContinuation<Void, Never>
     }
@@ -13,6 +14,7 @@ final class RecordingPoolObserver: PoolObserver {
         var events: [PoolEvent] = []
         var counts = PoolCounts()
         var expectations: [Expectation] = []
+        var lastExpectation = 0
     }
 
     private let state = Mutex(State())
@@ -34,15 +36,27 @@ final class RecordingPoolObserver: PoolObserver {
         for expectation in fulfilled { expectation.continuation.resume() }
     }
 
-    /// Returns once the pool's gauges are as wanted.
+    /// Returns once the pool's gauges are as wanted, or the test is cancelled because it takes too long.
     func counts(_ condition: @escaping @Sendable (PoolCounts) -> Bool) async {
-        await withCheckedContinuation { continuation in
-            let isMet = self.state.withLock { state in
-                if condition(state.counts) { return true }
-                state.expectations.append(Expectation(condition: condition, continuation: continuation))
-                return false
+        let id = self.state.withLock { state in
+            state.lastExpectation += 1
+            return state.lastExpectation
+        }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isOver = self.state.withLock { state in
+                    if condition(state.counts) || Task.isCancelled { return true }
+                    state.expectations.append(Expectation(id: id, condition: condition, continuation: continuation))
+                    return false
+                }
+                if isOver { continuation.resume() }
             }
-            if isMet { continuation.resume() }
+        } onCancel: {
+            let cancelled = self.state.withLock { state -> Expectation? in
+                guard let index = state.expectations.firstIndex(where: { $0.id == id }) else { return nil }
+                return state.expectations.remove(at: index)
+            }
+            cancelled?.continuation.resume()
         }
     }
 }

@@ -1,6 +1,19 @@
 extension ConnectionPool {
     /// Waits for a connection, which must go back by ``release(_:)``.
+    ///
+    /// A connection that broke while it was idle is discarded and the wait goes on. This is done at most as often as
+    /// there can be such connections: against a server that hangs up at once, reconnecting without a pause helps nobody.
     func lease(deadline: PoolClock.Instant?) async throws(PoolError) -> Lease {
+        let deadline = deadline ?? self.clock.now.advanced(by: self.configuration.maximumWait)
+        for _ in 0..<self.configuration.maximumConnections {
+            let lease = try await self.nextLease(deadline: deadline)
+            if lease.connection.condition == .reusable { return lease }
+            self.release(lease)
+        }
+        return try await self.nextLease(deadline: deadline)
+    }
+
+    private func nextLease(deadline: PoolClock.Instant) async throws(PoolError) -> Lease {
         let request = self.nextRequest()
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in

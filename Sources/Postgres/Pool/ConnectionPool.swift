@@ -46,6 +46,7 @@ where PoolClock.Duration == Duration {
     }
 
     let state: Mutex<State>
+    let configuration: PoolConfiguration
     let clock: PoolClock
     let alarm: PoolAlarm<PoolClock>
     let observer: (any PoolObserver)?
@@ -66,6 +67,7 @@ where PoolClock.Duration == Duration {
         connect: @escaping @Sendable () async throws -> Connection
     ) {
         self.state = Mutex(State(machine: Machine(configuration: configuration, firstConnectionID: 1)))
+        self.configuration = configuration
         self.clock = clock
         self.alarm = PoolAlarm(clock: clock)
         self.observer = observer

@@ -1,6 +1,8 @@
 /// What a ``ConnectionPool`` needs from a connection.
 public protocol PoolableConnection: Sendable {
-    /// Whether the connection can serve another lease; the pool asks when a lease ends, however it ended.
+    /// Whether the connection can serve another lease.
+    ///
+    /// The pool asks before a lease begins and when it ends, however it ended.
     ///
     /// It must be known without a round trip and without waiting for the connection.
     var condition: PoolableConnectionCondition { get }

@@ -47,6 +47,31 @@ import Testing
         #expect(fixture.database.openConnections == 1)
     }
 
+    @Test func `a connection that broke while it was idle is not leased`() async throws {
+        let fixture = PoolFixture()
+        let held = [await fixture.hold(), await fixture.hold()]
+        for lease in held { await lease.release() }
+        for connection in fixture.database.connections { connection.condition = .lost }
+        let condition = try await fixture.pool.withConnection { $0.condition }
+        #expect(condition == .reusable)
+        await fixture.observer.counts { $0.closing == 0 && $0.validating == 0 }
+        #expect(fixture.database.connections.map(\.closes) == [1, 1, 0])
+    }
+
+    @Test func `a server that hangs up at once does not make a lease reconnect for ever`() async throws {
+        let database = MockDatabase()
+        var configuration = PoolConfiguration()
+        configuration.maximumConnections = 3
+        let pool = ConnectionPool(configuration: configuration, clock: ManualClock()) {
+            let connection = try await database.connect()
+            connection.condition = .lost
+            return connection
+        }
+        let condition = try await pool.withConnection { $0.condition }
+        #expect(condition == .lost)
+        #expect(database.attempts == 4)
+    }
+
     @Test func `a body in an actor's isolation uses the actor's state`() async throws {
         actor Counter {
             var count = 0

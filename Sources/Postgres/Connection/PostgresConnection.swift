@@ -1,0 +1,163 @@
+import Synchronization
+
+/// One connection to PostgreSQL.
+///
+///     let connection = try await PostgresConnection.connect(PostgresConfiguration("host=/run/postgresql"))
+///     let units = try await connection.query(
+///         "select id, name from unit where block = \(block) order by name", as: (UUID, String).self)
+///     await connection.close()
+///
+/// It is an actor on a thread of its own, where libpq may wait as long as it likes. Calls run one after the other; a
+/// call made while a transaction, stream or COPY of another task holds the connection is refused as misuse: take a
+/// connection from a pool for each of them.
+///
+/// A connection that has failed reports `isClosed` and stays so. There is no reset: make another.
+public actor PostgresConnection {
+    /// What it was made with.
+    public nonisolated let configuration: PostgresConfiguration
+    nonisolated let thread: ConnectionThread
+    private nonisolated let closed = Atomic(true)
+    private var session: Session?
+    private var isAbandoned = false
+    private var holder: Holder?
+    private var leases = 0
+    var subscribers: [Int: Subscriber] = [:]
+
+    /// The thread.
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+
+    init(_ configuration: PostgresConfiguration, thread: ConnectionThread) {
+        self.configuration = configuration
+        self.thread = thread
+    }
+
+    deinit {
+        thread.retire()
+    }
+
+    /// Whether it can no longer be used: it was closed, it broke, or the server hung up while it was idle.
+    public nonisolated var isClosed: Bool { closed.load(ordering: .acquiring) }
+
+    /// The number of the server's process for this connection, as in `pg_stat_activity.pid`; nil when it is closed.
+    public var backend: Int32? { session?.backend }
+
+    /// Closes it, politely, and lets its thread end.
+    ///
+    /// Does nothing when it is closed already.
+    ///
+    /// A transaction that is open is rolled back by the server.
+    public func close() {
+        end(nil)
+    }
+}
+
+extension PostgresConnection {
+    /// The right to use the connection over several calls.
+    struct Lease: Equatable {
+        let number: Int
+    }
+
+    private struct Holder {
+        let lease: Lease
+        /// BEGIN and the settings, until they have been sent with the first statements.
+        var prelude: [PostgresQuery]
+        /// Whether a stream or COPY of the holder is under way.
+        var isStreaming = false
+    }
+
+    /// Takes the connection for a transaction.
+    func lease(_ options: PostgresTransactionOptions) throws(PostgresError) -> Lease {
+        _ = try open(for: nil)
+        leases += 1
+        let lease = Lease(number: leases)
+        holder = Holder(lease: lease, prelude: options.prelude)
+        return lease
+    }
+
+    /// Gives the connection back.
+    ///
+    /// What the holder left open must be cleaned up before.
+    func giveBack(_ lease: Lease) {
+        if holder?.lease == lease { holder = nil }
+    }
+
+    /// What the holder has to send first; nothing the second time.
+    func takePrelude(of lease: Lease) -> [PostgresQuery] {
+        guard holder?.lease == lease else { return [] }
+        defer { holder?.prelude = [] }
+        return holder?.prelude ?? []
+    }
+
+    /// Notes that a stream or COPY of the holder begins or ends.
+    func setStreaming(_ isStreaming: Bool, for lease: Lease) {
+        if holder?.lease == lease { holder?.isStreaming = isStreaming }
+    }
+
+    /// The session, for the holder of the lease or, when there is none, for anybody; `isStream` says that the caller is
+    /// the stream or COPY that is under way.
+    func open(for lease: Lease?, isStream: Bool = false) throws(PostgresError) -> Session {
+        guard let session else { throw PostgresError(.connection(.closed)) }
+        guard holder?.lease == lease else {
+            let rule = lease == nil ? "the connection is in use by a transaction" : "the transaction has ended"
+            throw PostgresError(.protocolMisuse(rule))
+        }
+        guard (holder?.isStreaming ?? false) == isStream else {
+            let rule = isStream ? "the stream has ended" : "the transaction is in use by a stream or a COPY"
+            throw PostgresError(.protocolMisuse(rule))
+        }
+        return session
+    }
+
+    /// Makes the session.
+    ///
+    /// On the connection's thread, which it blocks.
+    func open() throws(PostgresError) {
+        let start = ContinuousClock.now
+        do throws(PostgresError) {
+            let session = try Session.connect(configuration, wakePipe: thread.wakePipe)
+            if isAbandoned { return }  // Nobody waits any more; the session goes at once.
+            self.session = session
+            closed.store(false, ordering: .releasing)
+            thread.watch(
+                ConnectionThread.Watch(socket: session.socket) { [weak self] in
+                    self?.assumeIsolated { $0.readWhileIdle() }
+                }
+            )
+            configuration.observer?.observe(.connected(backend: session.backend, duration: .now - start))
+        } catch {
+            thread.retire()
+            configuration.observer?.observe(.connectFailed(error))
+            throw error
+        }
+    }
+
+    /// Gives up a connection that nobody waits for.
+    func abandon() {
+        isAbandoned = true
+        end(nil)
+    }
+
+    /// Ends the session if a call has left it unusable.
+    func endIfLost(_ session: Session) {
+        guard let loss = session.loss else { return }
+        end(PostgresError(loss))
+    }
+
+    private func end(_ reason: PostgresError?) {
+        thread.watch(nil)  // Before the socket is closed and its number used again.
+        thread.retire()
+        closed.store(true, ordering: .releasing)
+        guard let session else { return }
+        self.session = nil
+        finishSubscribers(reason)
+        configuration.observer?.observe(.closed(backend: session.backend, reason))
+    }
+
+    /// Something came while no call was under way: a notification, a notice, or the end.
+    private func readWhileIdle() {
+        guard let session else { return }
+        session.readWhileIdle()
+        deliverNotifications(of: session)
+        endIfLost(session)
+    }
+}

@@ -1,0 +1,121 @@
+import CLibPQ
+
+/// One libpq connection, as its thread sees it: plain calls that wait.
+///
+/// libpq is in non-blocking mode and every wait is `wait(_:)`, so that a deadline or a cancelled task can end it, and
+/// so that a large pipeline cannot deadlock with both sides writing. It is in pipeline mode but for COPY and scripts.
+///
+/// Not Sendable: only the connection's thread touches it.
+final class Session {
+    let connection: OpaquePointer
+    let backend: Int32
+    let notices: NoticeInbox
+    let observer: (any PostgresObserver)?
+    var cache: StatementCache
+    /// Why the connection can no longer be used.
+    private(set) var loss: PostgresError.Kind?
+    private let wakePipe: WakePipe
+    private let canceller: Canceller
+    private let grace: Duration
+
+    /// Takes over a connection that has been made.
+    init(
+        owning connection: OpaquePointer,
+        configuration: PostgresConfiguration,
+        wakePipe: WakePipe
+    ) throws(PostgresError) {
+        guard let canceller = Canceller(for: connection) else {
+            PQfinish(connection)
+            throw PostgresError(.unavailable("memory"))
+        }
+        self.connection = connection
+        self.canceller = canceller
+        self.wakePipe = wakePipe
+        backend = PQbackendPID(connection)
+        observer = configuration.observer
+        notices = NoticeInbox(observer: configuration.observer)
+        cache = StatementCache(capacity: configuration.preparedStatementLimit)
+        grace = configuration.cancelGrace
+        notices.receive(from: connection)
+        guard PQsetnonblocking(connection, 1) == 0, PQenterPipelineMode(connection) == 1 else {
+            throw PostgresError(.connection(.notConnected(message)))
+        }
+    }
+
+    deinit {
+        PQfinish(connection)
+    }
+
+    var socket: Int32 { PQsocket(connection) }
+
+    /// libpq's words for the last thing that failed.
+    var message: String { String(cString: PQerrorMessage(connection)) }
+
+    /// Whether there is no transaction, not even a failed one.
+    var isIdle: Bool { PQtransactionStatus(connection) == PQTRANS_IDLE }
+
+    /// Notes that the connection can no longer be used.
+    ///
+    /// The first reason stays.
+    func lose(_ reason: PostgresError.Kind) {
+        loss = loss ?? reason
+    }
+}
+
+extension Session {
+    /// The next result of the statement being read; nil at its end, or when the connection is lost.
+    func next(_ call: Call) -> ResultHandle? {
+        while loss == nil, PQisBusy(connection) != 0 {
+            wait(call)
+        }
+        guard loss == nil, let result = PQgetResult(connection) else { return nil }
+        return ResultHandle(owning: result)
+    }
+
+    /// Sends what is buffered and waits for the server, the caller's cancellation or the deadline.
+    ///
+    /// - Parameters:
+    ///   - call: The call's limits.
+    ///   - forWriting: Whether room to write is what is waited for.
+    func wait(_ call: Call, forWriting: Bool = false) {
+        let hasMoreToSend = PQflush(connection) == 1
+        let event = SocketWait(
+            on: socket,
+            forWriting: forWriting || hasMoreToSend,
+            or: wakePipe,
+            until: call.deadline
+        )
+        if event.isReadable, PQconsumeInput(connection) == 0 {
+            lose(.connection(.lost(message)))
+        }
+        if event.isAwoken, call.interruption == nil, call.isCancellable, Task.isCancelled {
+            interrupt(call, by: .cancelled)
+        } else if !event.isReadable, !event.isWritable, call.isOverdue {
+            passDeadline(call)
+        }
+    }
+
+    /// Waits until a cancel request that was sent can no longer hit a later statement.
+    func settle(_ call: Call) {
+        guard let request = call.request else { return }
+        while loss == nil, !request.isDone {
+            _ = SocketWait(on: nil, or: wakePipe, until: call.deadline)
+            if !request.isDone, call.isOverdue { lose(.timeout) }
+        }
+    }
+
+    /// Asks the server to cancel, and gives it the grace to do so.
+    func interrupt(_ call: Call, by interruption: PostgresInterruption) {
+        observer?.observe(.cancelRequested(backend: backend, interruption))
+        call.interrupted(by: interruption, request: canceller.request(waking: wakePipe), grace: grace)
+    }
+
+    private func passDeadline(_ call: Call) {
+        if call.isCancellable, call.interruption == nil {
+            interrupt(call, by: .timeout)
+        } else {
+            // Either a commit is under way, or the cancel has no effect: only closing the socket is left.
+            lose(call.interruption == .cancelled ? .cancelled : .timeout)
+        }
+    }
+}

@@ -1,7 +1,7 @@
-import TestSupport
 import Testing
 
 @testable import EmbeddedPostgres
+@testable import TestSupport
 
 @Suite struct `Small parts` {
     @Test(arguments: [
@@ -77,6 +77,11 @@ import Testing
         let sql = AdministratorSQL(server: database.server)
         let answer = try await sql.run("SELECT number FROM prepared", in: database.name)
         #expect(answer == "7")
+    }
+
+    @Test func `a machine without PostgreSQL fails the tests with the command that helps`() {
+        let failure = TestServerUnavailable(reason: .binariesNotFound(searched: ["/nowhere"]))
+        #expect(failure.description.contains("Run scripts/install"))
     }
 
     @Test func `a test without the trait is told what it lacks`() {

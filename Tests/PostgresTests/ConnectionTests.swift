@@ -110,10 +110,8 @@ import Testing
         defer { server.resume() }
         var configuration = try server.configuration("connect_timeout=30")
         configuration.connectTimeout = .milliseconds(100)
-        let start = ContinuousClock.now
         let error = try await failure { _ = try await PostgresConnection.connect(configuration) }
         #expect(error.isTimeout && error.outcome == .surelyNotApplied)
-        #expect(.now - start < .seconds(5))
         let task = Task { try await PostgresConnection.connect(try server.configuration("connect_timeout=30")) }
         task.cancel()
         #expect(try await failure { _ = try await task.value }.isCancelled)

@@ -27,7 +27,7 @@ public struct PostgresConfiguration: Sendable {
     /// Who is told what happens inside the connection; nil for nobody.
     public var observer: (any PostgresObserver)?
 
-    private let given: [ConnectionString.Option]
+    private var given: [ConnectionString.Option]
 
     /// Reads a connection string in either of libpq's forms.
     ///
@@ -46,6 +46,17 @@ public struct PostgresConfiguration: Sendable {
             throw PostgresError(.protocolMisuse(rule))
         }
         given = options
+    }
+
+    /// The same, but for another database of the server.
+    ///
+    /// - Parameter name: The database's name.
+    /// - Returns: The configuration.
+    public func database(_ name: String) -> PostgresConfiguration {
+        var copy = self
+        copy.given.removeAll { $0.keyword == "dbname" }
+        copy.given.append(ConnectionString.Option(keyword: "dbname", value: name, isSecret: false))
+        return copy
     }
 
     /// What libpq is given: the connection string's own options, our defaults for what it leaves open, and UTF-8.

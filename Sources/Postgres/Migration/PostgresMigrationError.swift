@@ -14,8 +14,8 @@ public enum PostgresMigrationError: Error, Sendable {
     case ahead(String)
     /// The migration failed, and so all that were pending were rolled back.
     ///
-    /// `place` is where in its text, when the server says so; `statement` counts the file's statements from 1.
-    case failed(String, place: PostgresTextPlace?, statement: Int, PostgresError)
+    /// `place` is where in its text, when the server says so.
+    case failed(String, place: PostgresTextPlace?, PostgresError)
     /// The migration ended the transaction by a `COMMIT` or `ROLLBACK` of its own: part of it may have been applied.
     case endedTransaction(String)
     /// The history could not be read or written, or the commit failed.
@@ -39,8 +39,8 @@ extension PostgresMigrationError: CustomStringConvertible {
             "\(name) was changed after it had been applied: restore its text and write a further migration."
         case .ahead(let name):
             "The database already has \(name), which this program does not know: use a newer program."
-        case .failed(let name, let place, let statement, let error):
-            "\(name)\(place.map { ":\($0.line):\($0.column)" } ?? "") (statement \(statement)): "
+        case .failed(let name, let place, let error):
+            "\(name)\(place.map { ":\($0.line):\($0.column)" } ?? ""): "
                 + "\(error.server?.message ?? error.description) Nothing was applied."
         case .endedTransaction(let name):
             "\(name) ends the transaction by itself: take COMMIT and ROLLBACK out of it, and look at what it left."

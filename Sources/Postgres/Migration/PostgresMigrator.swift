@@ -104,17 +104,17 @@ public struct PostgresMigrator: Sendable {
         _ transaction: PostgresTransaction
     ) async throws {
         let before = try await transaction.run(Self.transactionNumber)
-        let report = try await transaction.migrationScript(migration.sql, timeout: timeout)
-        guard report.isTransactionOpen else { throw PostgresMigrationError.endedTransaction(migration.name) }
-        if let error = report.failure {
+        do throws(PostgresError) {
+            try await transaction.execute(script: migration.sql, timeout: timeout)
+        } catch {
+            // A transaction that failed answers nothing any more; one that the text has ended does.
+            if (try? await transaction.run(Self.transactionNumber)) != nil {
+                throw PostgresMigrationError.endedTransaction(migration.name)
+            }
             let place = error.server?.position.flatMap { PostgresTextPlace(position: $0, in: migration.sql) }
-            throw PostgresMigrationError.failed(
-                migration.name,
-                place: place,
-                statement: report.succeeded + 1,
-                error
-            )
+            throw PostgresMigrationError.failed(migration.name, place: place, error)
         }
+        // A COMMIT in the text ended the transaction, and what comes after it runs in another one.
         guard try await transaction.run(Self.transactionNumber) == before else {
             throw PostgresMigrationError.endedTransaction(migration.name)
         }

@@ -54,7 +54,7 @@ import Testing
             sql: "create table grade (name text);\n-- Xếp loại\nselect 'ồ',  nothing from grade;\n"
         )
         let words = await refusal([first, broken], connection)
-        #expect(words?.hasPrefix("0002_add_grade:3:14 (statement 2): ") == true, "\(words ?? "")")
+        #expect(words?.hasPrefix("0002_add_grade:3:14: ") == true, "\(words ?? "")")
         #expect(words?.contains(#"column "nothing" does not exist"#) == true)
         #expect(try await schemas(connection) == [])
         #expect(try await exists("unit", connection) == false)

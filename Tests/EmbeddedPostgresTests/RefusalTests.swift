@@ -1,4 +1,5 @@
 import Foundation
+import StrictJSON
 import TestSupport
 import Testing
 
@@ -11,7 +12,7 @@ extension RunningServers {
                 try await ServerTesting.withServer(ServerTesting.configuration(folder.path)) { server in
                     let refusal = await ServerTesting.refusal(ServerTesting.configuration(folder.path))
                     #expect(refusal == .folderInUse(path: folder.path, processID: getpid()))
-                    #expect(refusal?.message.english.contains("Stop it first") == true)
+                    #expect(refusal?.message.en.contains("Stop it first") == true)
                     let answer = try await ServerTesting.sql("SELECT 1", on: server)
                     #expect(answer == "1")
                 }
@@ -27,8 +28,8 @@ extension RunningServers {
                 let refusal = await ServerTesting.refusal(ServerTesting.configuration(folder.path))
                 let installed = try #require(Int(own.dropLast()))
                 #expect(refusal == .otherMajorVersion(folder: folder.path, data: 9, binaries: installed))
-                #expect(refusal?.message.english.contains("pg_upgrade") == true)
-                #expect(refusal?.message.vietnamese.contains("pg_upgrade") == true)
+                #expect(refusal?.message.en.contains("pg_upgrade") == true)
+                #expect(refusal?.message.vi.contains("pg_upgrade") == true)
                 try own.write(toFile: version, atomically: false, encoding: .utf8)
                 try await ServerTesting.withServer(ServerTesting.configuration(folder.path)) { _ in }
             }
@@ -69,7 +70,7 @@ extension RunningServers {
                 let inner = "\(folder.path)/inner"
                 let refusal = await ServerTesting.refusal(ServerTesting.configuration(inner))
                 #expect(refusal == .folderHidden(path: inner, blocked: folder.path, user: "postgres"))
-                #expect(refusal?.message.english.contains("chmod o+x \(folder.path)") == true)
+                #expect(refusal?.message.en.contains("chmod o+x \(folder.path)") == true)
             }
         }
 
@@ -114,7 +115,7 @@ extension RunningServers {
                 configuration.binaries = "\(folder.path)/bin"
                 let refusal = await ServerTesting.refusal(configuration)
                 #expect(refusal == .binariesNotFound(searched: ["\(folder.path)/bin"]))
-                #expect(refusal?.message.english.contains("apt-get install postgresql") == true)
+                #expect(refusal?.message.en.contains("apt-get install postgresql") == true)
             }
         }
 

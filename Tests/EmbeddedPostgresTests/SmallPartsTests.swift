@@ -1,3 +1,4 @@
+import StrictJSON
 import Testing
 
 @testable import EmbeddedPostgres
@@ -51,9 +52,9 @@ import Testing
             .serverNotReady(limit: .seconds(60), log: "l"), .leftOverStillRunning(processID: 1), .cancelled,
         ]
         for refusal in all {
-            #expect(refusal.message.english != refusal.message.vietnamese)
-            #expect(refusal.message.english.hasSuffix(".") || !refusal.message.english.hasSuffix(" "))
-            #expect(refusal.message.vietnamese.contains { $0.unicodeScalars.contains { $0.value > 127 } })
+            #expect(refusal.message.en != refusal.message.vi)
+            #expect(refusal.message.en.hasSuffix(".") || !refusal.message.en.hasSuffix(" "))
+            #expect(refusal.message.vi.contains { $0.unicodeScalars.contains { $0.value > 127 } })
         }
     }
 

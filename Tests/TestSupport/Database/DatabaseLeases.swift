@@ -57,7 +57,9 @@ actor DatabaseLeases {
         let source = try await prepared(template, server)
         made += 1
         let database = TestDatabase(name: "test_\(template.name)_\(made)", server: server)
-        try await AdministratorSQL(server: server).run("CREATE DATABASE \(database.name) TEMPLATE \(source)")
+        let administrator = AdministratorSQL(server: server)
+        try await administrator.run("CREATE DATABASE \(database.name) TEMPLATE \(source)")
+        if !template.afterCloning.isEmpty { try await administrator.run(template.afterCloning, in: database.name) }
         return database
     }
 

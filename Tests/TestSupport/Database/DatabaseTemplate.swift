@@ -6,14 +6,22 @@ package struct DatabaseTemplate: Sendable {
     let name: String
     /// Fills the template.
     let prepare: @Sendable (TestDatabase) async throws -> Void
+    /// Statements that a superuser runs in each clone: cloning copies neither the rights on a database nor its settings.
+    let afterCloning: String
 
     /// Makes a template.
     ///
     /// - Parameters:
     ///   - name: unique among templates: lower-case letters, digits and underscores, at most 40.
+    ///   - afterCloning: statements that a superuser runs in each clone.
     ///   - prepare: fills the empty database that it is given, and closes its connections before it returns.
-    package init(name: String, prepare: @escaping @Sendable (TestDatabase) async throws -> Void) {
+    package init(
+        name: String,
+        afterCloning: String = "",
+        prepare: @escaping @Sendable (TestDatabase) async throws -> Void
+    ) {
         self.name = name
+        self.afterCloning = afterCloning
         self.prepare = prepare
     }
 

@@ -1,0 +1,31 @@
+// The program carries its SQL, so that it needs no folder beside it. A file is added here in two places; SchemaTests
+// holds this table equal to the folders.
+#include "CSQL.h"
+
+// The packages that we build with ask for an older C; the compiler has #embed all the same.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char migration_0001[] = {
+#embed "migrations/0001_create_organisation.sql"
+};
+static const unsigned char migration_0002[] = {
+#embed "migrations/0002_create_sign_in.sql"
+};
+static const unsigned char setup_database[] = {
+#embed "setup/database.sql"
+};
+static const unsigned char setup_roles[] = {
+#embed "setup/roles.sql"
+};
+
+#define FILE_AT(path, bytes) {path, bytes, sizeof(bytes)}
+
+static const CSQLFile files[] = {
+    FILE_AT("migrations/0001_create_organisation.sql", migration_0001),
+    FILE_AT("migrations/0002_create_sign_in.sql", migration_0002),
+    FILE_AT("setup/database.sql", setup_database),
+    FILE_AT("setup/roles.sql", setup_roles),
+};
+const size_t csql_file_count = sizeof(files) / sizeof(files[0]);
+
+const CSQLFile *csql_file_at(size_t index) { return &files[index]; }

@@ -1,0 +1,81 @@
+-- Who may do what to which table: every right that is granted, and no other. An owner's rights go without saying.
+-- A verb on some columns alone names them. A new table without a row here fails.
+create function test.test_every_table_right_is_one_of_these() returns setof text language sql as $test$
+    select set_eq(
+        $$
+        select n.nspname || '.' || c.relname as name, coalesce(r.rolname::text, 'public') as role,
+            lower(a.privilege_type) || coalesce('(' || string_agg(at.attname, ' ' order by at.attname) || ')', '') as verb
+        from pg_class c
+        join pg_namespace n on n.oid = c.relnamespace and n.nspname in ('thidua', 'auth')
+        left join pg_attribute at on at.attrelid = c.oid and at.attacl is not null
+        cross join lateral (
+            select * from aclexplode(c.relacl) where at.attname is null
+            union all
+            select * from aclexplode(at.attacl)
+        ) a
+        left join pg_roles r on r.oid = a.grantee
+        where c.relkind in ('r', 'p', 'v', 'm', 'S') and a.grantee <> c.relowner
+        group by 1, 2, a.privilege_type
+        $$,
+        $$
+        select tables.name, grants.role::text, verb
+        from (values
+            ('thidua.unit thidua.unit_succession thidua.account_function',
+             'thidua_app: select, thidua_reader: select, thidua_loader: select insert, thidua_auth: select'),
+            ('thidua.account',
+             'thidua_app: select, thidua_reader: select, thidua_loader: select insert, thidua_auth: select references'),
+            ('thidua.unit_descent',
+             'thidua_app: select, thidua_reader: select, thidua_loader: select, thidua_auth: select')
+        ) as rights (tables, roles)
+        cross join lateral unnest(string_to_array(tables, ' ')) as tables (name)
+        cross join lateral (
+            select split_part(r, ': ', 1) as role, string_to_array(split_part(r, ': ', 2), ' ') as verbs
+            from unnest(string_to_array(roles, ', ')) r
+        ) as grants
+        cross join lateral unnest(grants.verbs) as verb
+        $$
+    );
+$test$;
+
+create function test.test_only_these_functions_of_auth_may_be_called() returns setof text language sql as $test$
+    select set_eq(
+        $$
+        select p.proname::text as name, coalesce(r.rolname::text, 'public') as role
+        from pg_proc p
+        cross join lateral aclexplode(p.proacl) a
+        left join pg_roles r on r.oid = a.grantee
+        where p.pronamespace = 'auth'::regnamespace and a.grantee <> p.proowner
+        $$,
+        $$
+        values ('password_parameters', 'thidua_app'), ('sign_in', 'thidua_app'), ('sign_out', 'thidua_app'),
+            ('issue_scope', 'thidua_app'), ('scope_account', 'thidua_app'), ('scope_day', 'thidua_app'),
+            ('scope_account', 'thidua_owner'), ('scope_day', 'thidua_owner')
+        $$
+    );
+$test$;
+
+create function test.test_every_security_definer_has_a_search_path_of_its_own() returns setof text
+language sql as $test$
+    select is_empty(
+        $$
+        select p.oid::regprocedure
+        from pg_proc p
+        where p.pronamespace in ('thidua'::regnamespace, 'auth'::regnamespace)
+            and not coalesce(p.proconfig @> array['search_path=pg_catalog, pg_temp'], false)
+        $$
+    );
+$test$;
+
+create function test.test_nobody_else_may_connect() returns setof text language sql as $test$
+    select ok(not has_database_privilege('public', current_database(), 'connect'));
+$test$;
+
+create function test.test_no_role_of_ours_is_above_the_rules() returns setof text language sql as $test$
+    select is_empty(
+        $$
+        select rolname
+        from pg_roles
+        where rolname like 'thidua\_%' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
+        $$
+    );
+$test$;

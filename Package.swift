@@ -21,6 +21,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
@@ -43,16 +44,20 @@ let package = Package(
         .target(
             name: "EmbeddedPostgres",
             dependencies: [
+                "StrictJSON",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: swiftSettings
         ),
+        // The folder sql/ as bytes in the program: a C file with #embed, as Swift's own embedding costs minutes.
+        .target(name: "CSQL", path: "sql", exclude: ["migrations", "setup", "tests"]),
+        .target(name: "Schema", dependencies: ["CSQL", "Postgres"], swiftSettings: swiftSettings),
         // What tests of several targets share: the one embedded server and the databases cloned from its template.
         .target(
             name: "TestSupport",
             dependencies: [
-                "EmbeddedPostgres", "Postgres",
+                "EmbeddedPostgres", "Postgres", "Schema", "StrictJSON",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -62,8 +67,11 @@ let package = Package(
         .executableTarget(
             name: "thidua",
             dependencies: [
-                "Domain", "StrictJSON",
+                "Domain", "EmbeddedPostgres", "Postgres", "Schema", "StrictJSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: swiftSettings
         ),
@@ -77,11 +85,35 @@ let package = Package(
         .testTarget(
             name: "EmbeddedPostgresTests",
             dependencies: [
-                "EmbeddedPostgres", "TestSupport",
+                "EmbeddedPostgres", "StrictJSON", "TestSupport",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: swiftSettings
         ),
-        .testTarget(name: "CommandTests", dependencies: ["thidua", "StrictJSON"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "SchemaTests",
+            dependencies: ["CSQL", "Postgres", "Schema", "TestSupport"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: [
+                "thidua", "StrictJSON", "TestSupport",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: swiftSettings
+        ),
     ]
 )
+
+// `make sanitize` builds everything once more for each sanitizer, so it takes no more than it tests: the pure targets and
+// the wrapper around libpq.
+if Context.environment["THIDUA_SANITIZE"] != nil {
+    let sanitized: Set = [
+        "StrictJSON", "Domain", "CLibPQ", "Postgres", "EmbeddedPostgres", "CSQL", "Schema", "TestSupport",
+        "StrictJSONTests", "DomainTests", "PostgresTests",
+    ]
+    package.targets.removeAll { !sanitized.contains($0.name) }
+    package.products = []
+}

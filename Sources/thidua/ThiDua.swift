@@ -2,10 +2,10 @@ import ArgumentParser
 
 /// The composition root: every command of the program.
 @main
-struct ThiDua: ParsableCommand {
+struct ThiDua: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "thidua",
         abstract: "Emulation clusters: scored, ranked, published (cụm thi đua: chấm điểm, xếp hạng, công bố).",
-        subcommands: [ScoreCommand.self]
+        subcommands: [ServeCommand.self, MigrateCommand.self, DatabaseCommand.self, ScoreCommand.self]
     )
 }

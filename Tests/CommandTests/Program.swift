@@ -1,5 +1,6 @@
 import Foundation
-import Testing
+import Subprocess
+import SystemPackage
 
 /// The built `thidua`, run as a user runs it.
 enum Program {
@@ -17,45 +18,88 @@ enum Program {
     ///   - environment: Variables beside PATH.
     /// - Returns: What came of it.
     /// - Throws: Where it cannot be started.
-    static func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> Outcome {
-        try run(try executable, arguments, input: input, environment: environment)
+    static func run(
+        _ arguments: [String],
+        input: String = "",
+        environment: [String: String] = [:]
+    ) async throws -> Outcome {
+        try await run(try path, arguments, input: input, environment: environment)
     }
 
     /// Runs a line of shell in which `$0` is `thidua`.
-    static func runShell(_ line: String, _ arguments: String...) throws -> Outcome {
-        try run(URL(filePath: "/bin/sh"), ["-c", line, try executable.path] + arguments, input: "", environment: [:])
+    static func runShell(_ line: String, _ arguments: String...) async throws -> Outcome {
+        try await run("/bin/sh", ["-c", line, try path] + arguments, input: "", environment: [:])
+    }
+
+    /// Starts `thidua`, waits until a line on standard error holds `text`, runs `body`, and ends it by SIGTERM.
+    ///
+    /// - Returns: Its exit status; nil where it ended before it said so.
+    static func serving(
+        _ arguments: [String],
+        until text: String,
+        _ body: () async throws -> Void
+    ) async throws -> Int32? {
+        let result = try await Subprocess.run(
+            .path(FilePath(try path)),
+            arguments: Arguments(arguments),
+            environment: .custom(environment([:])),
+            input: .none,
+            output: .discarded,
+            error: .sequence
+        ) { execution in
+            var isReady = false
+            // Read to the end: a program whose standard error is closed dies of its next line.
+            for try await line in execution.standardError.strings() where !isReady && line.contains(text) {
+                isReady = true
+                try await body()
+                try execution.send(signal: .terminate)
+            }
+            return isReady
+        }
+        return result.closureResult ? status(of: result.terminationStatus) : nil
     }
 
     private static func run(
-        _ program: URL,
+        _ program: String,
         _ arguments: [String],
         input: String,
         environment: [String: String]
-    ) throws -> Outcome {
-        let process = Process()
-        process.executableURL = program
-        process.arguments = arguments
-        process.environment = ["PATH": "/usr/bin:/bin"].merging(environment) { $1 }
-        let streams = try Streams(input: input)
-        process.standardInput = streams.input
-        process.standardOutput = streams.output
-        process.standardError = streams.errors
-        try process.run()
-        process.waitUntilExit()
+    ) async throws -> Outcome {
+        let result = try await Subprocess.run(
+            .path(FilePath(program)),
+            arguments: Arguments(arguments),
+            environment: .custom(Self.environment(environment)),
+            input: .string(input),
+            output: .string(limit: 1 << 24),
+            error: .string(limit: 1 << 20)
+        )
         return Outcome(
-            status: process.terminationStatus,
-            output: try streams.text(of: streams.output),
-            errors: try streams.text(of: streams.errors)
+            status: status(of: result.terminationStatus),
+            output: result.standardOutput,
+            errors: result.standardError
         )
     }
 
+    private static func environment(_ more: [String: String]) -> [Environment.Key: String] {
+        let all = ["PATH": "/usr/bin:/bin"].merging(more) { $1 }
+        return Dictionary(uniqueKeysWithValues: all.map { (Environment.Key(stringLiteral: $0), $1) })
+    }
+
+    /// The exit status, or 128 and the signal's number as a shell says it.
+    private static func status(of status: TerminationStatus) -> Int32 {
+        switch status {
+        case .exited(let code): code
+        case .signaled(let signal): 128 + signal
+        }
+    }
+
     /// Beside the bundle that holds these tests.
-    private static var executable: URL {
+    private static var path: String {
         get throws {
             var folder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
             while folder.path != "/" {
-                let candidate = folder.appending(path: "thidua")
-                if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
+                let candidate = folder.appending(path: "thidua").path
+                if FileManager.default.isExecutableFile(atPath: candidate) { return candidate }
                 folder.deleteLastPathComponent()
             }
             throw NotBuilt()
@@ -64,33 +108,5 @@ enum Program {
 
     private struct NotBuilt: Error, CustomStringConvertible {
         let description = "thidua is not built: run `swift build`"
-    }
-
-    /// Files, so that no pipe can fill up and block; gone with the value.
-    private final class Streams {
-        private let folder: URL
-        let input: FileHandle
-        let output: FileHandle
-        let errors: FileHandle
-
-        init(input text: String) throws {
-            folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            let file = { [folder] (name: String, content: String) in
-                let url = folder.appending(path: name)
-                try Data(content.utf8).write(to: url)
-                return try FileHandle(forUpdating: url)
-            }
-            input = try file("input", text)
-            output = try file("output", "")
-            errors = try file("errors", "")
-        }
-
-        func text(of handle: FileHandle) throws -> String {
-            try handle.seek(toOffset: 0)
-            return String(decoding: try handle.readToEnd() ?? Data(), as: UTF8.self)
-        }
-
-        deinit { try? FileManager.default.removeItem(at: folder) }
     }
 }

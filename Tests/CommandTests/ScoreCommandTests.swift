@@ -15,25 +15,25 @@ import Testing
 
         """#
 
-    @Test func `answers a document from standard input`() throws {
-        let outcome = try Program.run(["score", "-"], input: document)
+    @Test func `answers a document from standard input`() async throws {
+        let outcome = try await Program.run(["score", "-"], input: document)
         #expect(outcome.status == 0)
         #expect(outcome.output == answer)
         #expect(outcome.errors == "")
     }
 
-    @Test func `answers a document from a file`() throws {
+    @Test func `answers a document from a file`() async throws {
         let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try Data(document.utf8).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        let outcome = try Program.run(["score", file.path])
+        let outcome = try await Program.run(["score", file.path])
         #expect(outcome.status == 0)
         #expect(outcome.output == answer)
     }
 
-    @Test func `prints nothing of a refused document but its problems, a line each`() throws {
+    @Test func `prints nothing of a refused document but its problems, a line each`() async throws {
         let refused = document.replacing("7.50", with: "11").replacing(#""code":"A""#, with: #""code":"A","x\ny\t":1"#)
-        let outcome = try Program.run(["score", "-"], input: refused)
+        let outcome = try await Program.run(["score", "-"], input: refused)
         #expect(outcome.status == 65)
         #expect(outcome.output == "")
         #expect(
@@ -46,8 +46,8 @@ import Testing
     }
 
     @Test(arguments: ["vi_VN.UTF-8", "vi"])
-    func `speaks Vietnamese where the environment does`(language: String) throws {
-        let outcome = try Program.run(
+    func `speaks Vietnamese where the environment does`(language: String) async throws {
+        let outcome = try await Program.run(
             ["score", "-"],
             input: document.replacing("7.50", with: "11"),
             environment: ["LANG": "en_US.UTF-8", "LC_ALL": language]
@@ -55,56 +55,56 @@ import Testing
         #expect(outcome.errors == "/units/0/results/L/points\tVượt điểm tối đa 10.\n")
     }
 
-    @Test func `a text that is no JSON is a problem of the whole document`() throws {
-        let outcome = try Program.run(["score", "-"], input: "{\n  \"scale\": }")
+    @Test func `a text that is no JSON is a problem of the whole document`() async throws {
+        let outcome = try await Program.run(["score", "-"], input: "{\n  \"scale\": }")
         #expect(outcome.status == 65)
         #expect(outcome.errors == "\tNot valid JSON at line 2, column 12.\n")
     }
 
     @Test(arguments: [("/no/such/file", "No such file"), ("/", "Is a directory"), ("", "No such file")])
-    func `a file that cannot be read is exit 66 and says why`(path: String, reason: String) throws {
-        let outcome = try Program.run(["score", path])
+    func `a file that cannot be read is exit 66 and says why`(path: String, reason: String) async throws {
+        let outcome = try await Program.run(["score", path])
         #expect(outcome.status == 66)
         #expect(outcome.output == "")
         #expect(outcome.errors.contains("Cannot read the file"))
         #expect(outcome.errors.contains(reason))
     }
 
-    @Test func `standard input that is closed is exit 66`() throws {
-        #expect(try Program.runShell(#"exec "$0" score - <&-"#).status == 66)
+    @Test func `standard input that is closed is exit 66`() async throws {
+        #expect(try await Program.runShell(#"exec "$0" score - <&-"#).status == 66)
     }
 
-    @Test func `a document may come through a pipe, in pieces`() throws {
+    @Test func `a document may come through a pipe, in pieces`() async throws {
         let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try Data(document.utf8).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        let outcome = try Program.runShell(
-            #"{ head -c 50 "$1"; sleep 0.1; tail -c +51 "$1"; } | "$0" score /dev/stdin"#,
+        let outcome = try await Program.runShell(
+            #"{ head -c 50 "$1"; tail -c +51 "$1"; } | "$0" score /dev/stdin"#,
             file.path
         )
         #expect(outcome.output == answer)
     }
 
     @Test(arguments: [["score"], ["score", "a", "b"], ["score", "--fast", "-"], ["guess"]])
-    func `wrong usage is exit 64`(arguments: [String]) throws {
-        let outcome = try Program.run(arguments)
+    func `wrong usage is exit 64`(arguments: [String]) async throws {
+        let outcome = try await Program.run(arguments)
         #expect(outcome.status == 64)
         #expect(outcome.output == "")
         #expect(outcome.errors.contains("Usage:"))
     }
 
-    @Test func `help has examples and exit statuses`() throws {
-        let outcome = try Program.run(["score", "--help"])
+    @Test func `help has examples and exit statuses`() async throws {
+        let outcome = try await Program.run(["score", "--help"])
         #expect(outcome.status == 0)
         #expect(outcome.output.contains("thidua score docs/examples/small-cluster.json"))
         #expect(outcome.output.contains("65"))
     }
 
-    @Test func `an answer that cannot be written is exit 74`() throws {
+    @Test func `an answer that cannot be written is exit 74`() async throws {
         let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try Data(document.utf8).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        let outcome = try Program.runShell(#"exec "$0" score "$1" >/dev/full"#, file.path)
+        let outcome = try await Program.runShell(#"exec "$0" score "$1" >/dev/full"#, file.path)
         #expect(outcome.status == 74)
         #expect(outcome.errors.contains("Cannot write"))
         #expect(outcome.errors.contains("No space left on device"))

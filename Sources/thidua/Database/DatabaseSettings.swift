@@ -1,0 +1,57 @@
+import EmbeddedPostgres
+import Foundation
+import Postgres
+import StrictJSON
+
+/// Which PostgreSQL the program works with: one that it is told of, or one of its own.
+enum DatabaseSettings {
+    /// A server that somebody else runs, with a connection string for each role.
+    case external(ConnectionStrings)
+    /// A private server in a folder of its own.
+    case embedded(folder: String)
+
+    /// Connection strings in libpq's own forms, by role; nil where none is set.
+    struct ConnectionStrings {
+        let app: String?
+        let owner: String?
+        let reader: String?
+        let loader: String?
+
+        /// The connection string of a role; throws `CommandFailure` with the variable's name where it is not set.
+        func required(_ path: KeyPath<ConnectionStrings, String?>, named name: String, role: String) throws -> String {
+            guard let string = self[keyPath: path] else {
+                throw CommandFailure(
+                    EX_CONFIG,
+                    vi: "Thiếu \(name): chuỗi kết nối của vai trò \(role).",
+                    en: "\(name) is missing: the connection string of the role \(role)."
+                )
+            }
+            return string
+        }
+    }
+
+    /// What the environment and the option `--data` say: any connection string means an external server.
+    ///
+    /// - Throws: `CommandFailure` where both are given.
+    init(data: String?, environment: [String: String] = ProcessInfo.processInfo.environment) throws {
+        let value = { (name: String) in environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+        let strings = ConnectionStrings(
+            app: value("THIDUA_DATABASE_URL"),
+            owner: value("THIDUA_OWNER_DATABASE_URL"),
+            reader: value("THIDUA_READER_DATABASE_URL"),
+            loader: value("THIDUA_LOADER_DATABASE_URL")
+        )
+        let isExternal = [strings.app, strings.owner, strings.reader, strings.loader].contains { $0 != nil }
+        guard !(isExternal && data != nil) else {
+            throw CommandFailure(
+                EX_USAGE,
+                vi: "Chỉ dùng một: --data (PostgreSQL riêng) hoặc các biến THIDUA_…DATABASE_URL.",
+                en: "Use one of the two: --data (a private PostgreSQL) or the variables THIDUA_…DATABASE_URL."
+            )
+        }
+        self =
+            isExternal
+            ? .external(strings)
+            : .embedded(folder: data ?? EmbeddedServer.Configuration.defaultFolder(named: "thidua"))
+    }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Foundation
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// `thidua serve`: runs the server until it is told to stop.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Run the server (chạy máy chủ).",
+        discussion: """
+            Without a connection string it runs a private PostgreSQL in --data: for one office or a try-out. In \
+            production set THIDUA_DATABASE_URL (role thidua_app) and, to migrate at the start, \
+            THIDUA_OWNER_DATABASE_URL. SIGTERM and Ctrl-C stop it after what is in flight.
+
+            Examples:
+              thidua serve --data ~/thidua
+              THIDUA_DATABASE_URL='host=db1,db2 target_session_attrs=read-write dbname=thidua user=thidua_app' thidua serve
+
+            Exit status: 0 stopped, 64 wrong usage, 69 database not reached, 70 refused, 78 not configured.
+            """
+    )
+
+    @Option(help: ArgumentHelp("Folder of the private PostgreSQL.", valueName: "dir"))
+    var data: String?
+
+    func run() async throws {
+        try await CommandFailure.reporting {
+            let logger = Logger(label: "thidua")
+            let server = Server(settings: try DatabaseSettings(data: data), logger: logger)
+            // The group has the signals in hand before anything is started, so a stop during the start is orderly too.
+            try await ServiceGroup(
+                services: [server],
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger
+            ).run()
+        }
+    }
+}

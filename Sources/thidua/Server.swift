@@ -1,0 +1,74 @@
+import EmbeddedPostgres
+import Foundation
+import Logging
+import Postgres
+import Schema
+import ServiceLifecycle
+
+/// The running program: up from the database, and down in the opposite order.
+struct Server: Service {
+    let settings: DatabaseSettings
+    let logger: Logger
+
+    func run() async throws {
+        switch settings {
+        case .external(let strings):
+            if let owner = strings.owner { try await migrate(owner) }
+            try await serve(try strings.required(\.app, named: "THIDUA_DATABASE_URL", role: SchemaSetup.app))
+        case .embedded(let folder):
+            let database = try await EmbeddedDatabase.start(folder: folder) { observation in
+                logger.info("private PostgreSQL: \(observation)")
+            }
+            do {
+                try await serve(database.connectionString(for: SchemaSetup.app))
+            } catch {
+                await database.server.stop()
+                throw error
+            }
+            await database.server.stop()
+        }
+    }
+
+    /// Refuses to answer strangers as a role that is above the rules, or on another program's schema.
+    private func check(_ connection: PostgresConnection) async throws {
+        let role = try await connection.run(ServingRole.current)
+        guard !role.isAboveTheRules else {
+            throw CommandFailure(
+                EX_CONFIG,
+                vi:
+                    "Vai trò \(role.name) đứng trên các quy tắc (superuser, BYPASSRLS hoặc chủ của bảng): hãy dùng thidua_app.",
+                en:
+                    "The role \(role.name) is above the rules (superuser, BYPASSRLS or owner of tables): use thidua_app."
+            )
+        }
+        let pending = try await Schema.migrator.check(on: connection)
+        guard pending.isEmpty else {
+            throw CommandFailure(
+                EX_CONFIG,
+                vi: "Cơ sở dữ liệu thiếu \(pending.count) bước cập nhật. Hãy chạy: thidua migrate",
+                en: "The database lacks \(pending.count) migrations. Run: thidua migrate"
+            )
+        }
+    }
+
+    private func migrate(_ owner: String) async throws {
+        try await PostgresConnection.withConnection(owner) { connection in
+            for name in try await Schema.migrator.run(on: connection) {
+                logger.notice("applied \(name)")
+            }
+        }
+    }
+
+    /// Serves with a pool of connections as `thidua_app` until the stop is asked for.
+    private func serve(_ connectionString: String) async throws {
+        try await PostgresConnection.withConnection(connectionString) { connection in
+            try await check(connection)
+        }
+        let configuration = try PostgresConfiguration(connectionString)
+        let pool = PostgresPool(configuration)
+        logger.notice("ready: \(configuration)")
+        try await gracefulShutdown()
+        logger.notice("stopping")
+        await pool.shutDown(within: .seconds(10))
+    }
+}

@@ -22,6 +22,8 @@ create function test.test_every_table_right_is_one_of_these() returns setof text
         from (values
             ('thidua.unit thidua.unit_succession thidua.account_function',
              'thidua_app: select, thidua_reader: select, thidua_loader: select insert, thidua_auth: select'),
+            ('thidua.block thidua.cluster thidua.season thidua.cluster_season thidua.membership thidua.leadership',
+             'thidua_app: select insert, thidua_reader: select, thidua_loader: select insert, thidua_auth: select'),
             ('thidua.account',
              'thidua_app: select, thidua_reader: select, thidua_loader: select insert, thidua_auth: select references'),
             ('thidua.unit_descent',
@@ -49,7 +51,8 @@ create function test.test_only_these_functions_of_auth_may_be_called() returns s
         $$
         values ('password_parameters', 'thidua_app'), ('sign_in', 'thidua_app'), ('sign_out', 'thidua_app'),
             ('issue_scope', 'thidua_app'), ('scope_account', 'thidua_app'), ('scope_day', 'thidua_app'),
-            ('scope_account', 'thidua_owner'), ('scope_day', 'thidua_owner')
+            ('scope_holds', 'thidua_app'), ('scope_account', 'thidua_owner'), ('scope_day', 'thidua_owner'),
+            ('scope_holds', 'thidua_owner')
         $$
     );
 $test$;

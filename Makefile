@@ -8,7 +8,9 @@
 SWIFT_FILES := Package.swift Sources Tests
 # Which generated documents `make reference` compares; more find rarer differences: make reference SEEDS=1-5000
 SEEDS := 1-500
-PURE_TESTS := ^(DomainTests|StrictJSONTests)[.]
+# The first report ends the run, which then has failed.
+TSAN_OPTIONS := halt_on_error=1 exitcode=66 suppressions=$(CURDIR)/scripts/thread-sanitizer-suppressions
+ASAN_OPTIONS := halt_on_error=1 exitcode=66 detect_leaks=1
 
 help: ## List these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,8 +43,11 @@ reference: build ## Compare the scoring with an independent program over generat
 
 check: lint rules build reference test ## All that a change must pass: lint, rules, build, reference, test
 
-sanitize: prerequisites ## Run the pure targets' tests under ThreadSanitizer (a build of its own)
-	scripts/test --sanitize=thread --scratch-path .build/tsan --filter '$(PURE_TESTS)'
+sanitize: prerequisites ## Run Domain's and Postgres's tests under ThreadSanitizer, the wrapper's under AddressSanitizer
+	THIDUA_SANITIZE=thread TSAN_OPTIONS='$(TSAN_OPTIONS)' \
+		scripts/test --sanitize=thread --scratch-path .build/tsan
+	THIDUA_SANITIZE=address ASAN_OPTIONS='$(ASAN_OPTIONS)' \
+		scripts/test --sanitize=address --scratch-path .build/asan --filter '^PostgresTests[.]'
 
 bench: release ## Measure what docs promise, as ratios taken in one run
 	Benchmarks/scoring

@@ -89,7 +89,11 @@ let package = Package(
             dependencies: ["Domain", "StrictJSON", .product(name: "BigInt", package: "BigInt")],
             swiftSettings: swiftSettings
         ),
-        .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "PostgresTests",
+            dependencies: ["EmbeddedPostgres", "Postgres", "TestSupport"],
+            swiftSettings: swiftSettings
+        ),
         .testTarget(
             name: "EmbeddedPostgresTests",
             dependencies: [

@@ -1,7 +1,9 @@
+import Glibc
 import Postgres
+import TestSupport
 import Testing
 
-@Suite struct CancellationTests {
+@Suite(.database) struct CancellationTests {
     private func sleep(_ connection: PostgresConnection, timeout: Duration? = nil) async throws {
         let batch = PostgresBatch()
         batch.add("select pg_sleep(60)")
@@ -67,22 +69,22 @@ import Testing
     }
 
     @Test func `a statement that does not react to the cancel is given up after the grace`() async throws {
-        let server = try Server.own()
-        var configuration = try server.configuration()
-        configuration.cancelGrace = .milliseconds(100)
-        let connection = try await PostgresConnection.connect(configuration)
-        let backend = try #require(await connection.backend)
-        server.pause(backend)
-        let error = try await failure {
-            let batch = PostgresBatch()
-            batch.add("select 1")
-            try await connection.run(batch, access: .readOnly, timeout: .milliseconds(50))
+        try await OwnServer.use { server in
+            var configuration = try await server.configuration()
+            configuration.cancelGrace = .milliseconds(100)
+            let connection = try await PostgresConnection.connect(configuration)
+            let backend = try #require(await connection.backend)
+            kill(backend, SIGSTOP)
+            let error = try await failure {
+                let batch = PostgresBatch()
+                batch.add("select 1")
+                try await connection.run(batch, access: .readOnly, timeout: .milliseconds(50))
+            }
+            #expect(error.isTimeout)
+            #expect(error.outcome == .surelyNotApplied)
+            #expect(connection.isClosed)
+            kill(backend, SIGCONT)
         }
-        #expect(error.isTimeout)
-        #expect(error.outcome == .surelyNotApplied)
-        #expect(connection.isClosed)
-        server.resume(backend)
-        try server.stop()
     }
 
     @Test func `cancelling the task rolls a transaction back`() async throws {

@@ -1,9 +1,10 @@
 import Glibc
 import Postgres
+import TestSupport
 import Testing
 
 /// What is known of a COMMIT that was broken off, in every way that one can be.
-@Suite struct CommitTests {
+@Suite(.database(.empty, .own)) struct CommitTests {
     /// A table whose every COMMIT waits: until the lock 4712 is free, or for ever while `test` holds it.
     private func slowCommit(_ name: PostgresIdentifier) async throws -> PostgresConnection {
         let connection = try await Server.connection()
@@ -73,29 +74,29 @@ import Testing
     }
 
     @Test func `a backend killed during COMMIT takes the server down, and the outcome is unknown`() async throws {
-        let server = try Server.own()
-        let connection = try await server.connection()
-        try await connection.execute(
-            script: """
-                create table killed (a int);
-                create function slow() returns trigger language plpgsql as $$ begin perform pg_sleep(60); return null; end $$;
-                create constraint trigger slow after insert on killed deferrable initially deferred
-                for each row execute function slow()
-                """
-        )
-        let observer = try await server.connection()
-        let backend = try #require(await connection.backend)
-        async let error = failure { try await commit(connection, into: "killed") }
-        try await until(backend, waitsFor: "PgSleep", as: observer)
-        kill(backend, SIGKILL)
-        #expect(try await error.outcome == .unknown)
-        #expect(connection.isClosed)
-        // The crash ends all connections; an idle one notices by itself, and a new one works after recovery.
-        try await until("the idle connection has noticed") { observer.isClosed }
-        let after = try await failure { try await observer.query("select 1") }
-        #expect(after.isConnection && after.outcome == .surelyNotApplied)
-        try await until("the server is back") { (try? await server.connection().query("select 1")) != nil }
-        try server.stop()
+        try await OwnServer.use { server in
+            let connection = try await server.connection()
+            try await connection.execute(
+                script: """
+                    create table killed (a int);
+                    create function slow() returns trigger language plpgsql as $$ begin perform pg_sleep(60); return null; end $$;
+                    create constraint trigger slow after insert on killed deferrable initially deferred
+                    for each row execute function slow()
+                    """
+            )
+            let observer = try await server.connection()
+            let backend = try #require(await connection.backend)
+            async let error = failure { try await commit(connection, into: "killed") }
+            try await until(backend, waitsFor: "PgSleep", as: observer)
+            kill(backend, SIGKILL)
+            #expect(try await error.outcome == .unknown)
+            #expect(connection.isClosed)
+            // The crash ends all connections; an idle one notices by itself, and a new one works after recovery.
+            try await until("the idle connection has noticed") { observer.isClosed }
+            let after = try await failure { try await observer.query("select 1") }
+            #expect(after.isConnection && after.outcome == .surelyNotApplied)
+            try await until("the server is back") { (try? await server.connection().query("select 1")) != nil }
+        }
     }
 
     @Test func `the deadline during COMMIT closes the socket without a cancel, and the outcome is unknown`()
@@ -137,30 +138,31 @@ import Testing
     }
 
     @Test func `a COMMIT whose wait for the standby was broken off has an unknown outcome`() async throws {
-        let server = try Server.own(settings: ["synchronous_standby_names": "nobody"])
-        let setup = try await server.connection()
-        try await setup.execute(script: "set synchronous_commit = local; create table synced (a int)")
-        for isExplicit in [true, false] {
-            let connection = try await server.connection()
-            let backend = try #require(await connection.backend)
-            async let error = failure {
-                if isExplicit {
-                    try await commit(connection, into: "synced")
-                } else {
-                    try await connection.query("insert into synced values (2)")
+        try await OwnServer.use(settings: ["synchronous_standby_names": "nobody", "synchronous_commit": "on"]) {
+            server in
+            let setup = try await server.connection()
+            try await setup.execute(script: "set synchronous_commit = local; create table synced (a int)")
+            for isExplicit in [true, false] {
+                let connection = try await server.connection()
+                let backend = try #require(await connection.backend)
+                async let error = failure {
+                    if isExplicit {
+                        try await commit(connection, into: "synced")
+                    } else {
+                        try await connection.query("insert into synced values (2)")
+                    }
                 }
+                try await until(backend, waitsFor: "SyncRep", as: setup)
+                try await setup.query("select pg_cancel_backend(\(backend))")
+                guard case .commitUnconfirmed(let warning) = try await error.kind else {
+                    Issue.record("\(try await error)")
+                    continue
+                }
+                #expect(warning.sqlState == .warning && warning.severity == .warning)
+                #expect(try await error.outcome == .unknown)
             }
-            try await until(backend, waitsFor: "SyncRep", as: setup)
-            try await setup.query("select pg_cancel_backend(\(backend))")
-            guard case .commitUnconfirmed(let warning) = try await error.kind else {
-                Issue.record("\(try await error)")
-                continue
-            }
-            #expect(warning.sqlState == .warning && warning.severity == .warning)
-            #expect(try await error.outcome == .unknown)
+            // Both are there: a cancelled COMMIT is one that succeeded without its standby.
+            #expect(try await setup.query("select a from synced order by a", as: Int.self) == [1, 2])
         }
-        // Both are there: a cancelled COMMIT is one that succeeded without its standby.
-        #expect(try await setup.query("select a from synced order by a", as: Int.self) == [1, 2])
-        try server.stop()
     }
 }

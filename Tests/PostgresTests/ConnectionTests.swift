@@ -1,9 +1,10 @@
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Postgres
 
-@Suite struct ConnectionTests {
+@Suite(.database) struct ConnectionTests {
     /// Facts as they were observed.
     private final class Facts: PostgresObserver {
         private let facts = Mutex<[PostgresFact]>([])
@@ -88,44 +89,50 @@ import Testing
     }
 
     @Test func `after a restart of the server the old connection is closed and a new one works`() async throws {
-        let server = try Server.own()
-        let old = try await server.connection()
-        try server.stop("fast")
-        let refused = try await failure { _ = try await server.connection() }
-        guard case .connection(.notConnected) = refused.kind else {
-            Issue.record("\(refused)")
-            return
+        try await OwnServer.use { server in
+            let old = try await server.connection()
+            await server.stop()
+            let refused = try await failure { _ = try await server.connection() }
+            guard case .connection(.notConnected) = refused.kind else {
+                Issue.record("\(refused)")
+                return
+            }
+            #expect(refused.outcome == .surelyNotApplied)
+            try await server.start()
+            try await until("it has noticed") { old.isClosed }
+            let new = try await server.connection()
+            #expect(try await new.query("select 1", as: Int.self) == [1])
         }
-        #expect(refused.outcome == .surelyNotApplied)
-        try server.start()
-        try await until("it has noticed") { old.isClosed }
-        let new = try await server.connection()
-        #expect(try await new.query("select 1", as: Int.self) == [1])
-        try server.stop()
     }
 
     @Test func `a server that accepts and does not answer ends at the connect deadline`() async throws {
-        let server = try Server.own()
-        server.pause()
-        defer { server.resume() }
-        var configuration = try server.configuration("connect_timeout=30")
-        configuration.connectTimeout = .milliseconds(100)
-        let error = try await failure { _ = try await PostgresConnection.connect(configuration) }
-        #expect(error.isTimeout && error.outcome == .surelyNotApplied)
-        let task = Task { try await PostgresConnection.connect(try server.configuration("connect_timeout=30")) }
-        task.cancel()
-        #expect(try await failure { _ = try await task.value }.isCancelled)
+        try await OwnServer.use { server in
+            var configuration = try await server.configuration("connect_timeout=30")
+            configuration.connectTimeout = .milliseconds(100)
+            try await server.paused {
+                let error = try await failure { _ = try await PostgresConnection.connect(configuration) }
+                #expect(error.isTimeout && error.outcome == .surelyNotApplied)
+                let task = Task {
+                    try await PostgresConnection.connect(try await server.configuration("connect_timeout=30"))
+                }
+                task.cancel()
+                #expect(try await failure { _ = try await task.value }.isCancelled)
+            }
+        }
     }
 
     @Test func `a host that accepts and does not answer is passed over for the next`() async throws {
-        let dead = try Server.own()
-        dead.pause()
-        defer { dead.resume() }
-        let alive = try await Server.connectionString()
-        let host = try #require(alive.split(separator: " ").first?.dropFirst("host=".count))
-        let configuration = try PostgresConfiguration("host=\(dead.directory),\(host) dbname=postgres user=postgres")
-        let connection = try await PostgresConnection.connect(configuration)
-        #expect(try await connection.query("select 1", as: Int.self) == [1])
+        let folders: PostgresQuery = "select current_setting('unix_socket_directories')"
+        let alive = try await Server.connection().query(folders, as: String.self)
+        try await OwnServer.use { server in
+            let dead = try await server.connection().query(folders, as: String.self)
+            let hosts = (dead + alive).map { $0.filter { $0 != "\"" } }.joined(separator: ",")
+            let configuration = try PostgresConfiguration("host=\(hosts) dbname=postgres user=postgres")
+            try await server.paused {
+                let connection = try await PostgresConnection.connect(configuration)
+                #expect(try await connection.query("select 1", as: Int.self) == [1])
+            }
+        }
     }
 
     @Test func `both forms of connection string are read, and no description shows a password`() throws {

@@ -1,7 +1,8 @@
 import Postgres
+import TestSupport
 import Testing
 
-@Suite struct CopyTests {
+@Suite(.database) struct CopyTests {
     private struct Enough: Error {}
 
     private func table() async throws -> PostgresConnection {

@@ -1,7 +1,8 @@
 import Postgres
+import TestSupport
 import Testing
 
-@Suite struct NotificationTests {
+@Suite(.database) struct NotificationTests {
     @Test func `notifications arrive in order, on an idle connection and without polling`() async throws {
         let (listener, sender) = (try await Server.connection(), try await Server.connection())
         let notifications = try await listener.listen(to: "Arrive in order")

@@ -1,7 +1,8 @@
 import Postgres
+import TestSupport
 import Testing
 
-@Suite struct PipelineTests {
+@Suite(.database) struct PipelineTests {
     @Test func `an error leaves the statements before it with their results and skips those after it`() async throws {
         let connection = try await Server.connection()
         let batch = PostgresBatch()

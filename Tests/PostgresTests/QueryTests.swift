@@ -1,8 +1,9 @@
 import Foundation
 import Postgres
+import TestSupport
 import Testing
 
-@Suite struct QueryTests {
+@Suite(.database) struct QueryTests {
     @Test func `a query's values are parameters and its columns are decoded`() async throws {
         let connection = try await Server.connection()
         let id = UUID()

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import Postgres
 
-@Suite struct StatementCacheTests {
+@Suite(.database) struct StatementCacheTests {
     private func key(_ sql: String, _ types: [UInt32] = []) -> StatementCache.Key {
         StatementCache.Key(sql: sql, types: types)
     }

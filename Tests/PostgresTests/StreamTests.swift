@@ -1,7 +1,8 @@
 import Postgres
+import TestSupport
 import Testing
 
-@Suite struct StreamTests {
+@Suite(.database) struct StreamTests {
     private struct Enough: Error {}
 
     @Test func `rows come one after the other, in order, behind the settings of the same pipeline`() async throws {

@@ -1,9 +1,10 @@
 import FoundationEssentials
 import Postgres
+import TestSupport
 import Testing
 
 /// The tour of docs/postgres.md, so that it stays true.
-@Suite struct TourTests {
+@Suite(.database) struct TourTests {
     private struct Order: Equatable {
         let id: UUID
         let total: PostgresNumeric

@@ -1,7 +1,8 @@
 import Postgres
+import TestSupport
 import Testing
 
-@Suite struct TransactionTests {
+@Suite(.database) struct TransactionTests {
     private struct Refusal: Error {}
 
     private func table() async throws -> PostgresConnection {

@@ -1,8 +1,9 @@
 import Foundation
 import Postgres
+import TestSupport
 import Testing
 
-@Suite struct ValueTests {
+@Suite(.database) struct ValueTests {
     /// Sends values and reads them back, both as themselves and as the server's text.
     private func roundTrip<Value: PostgresValue & PostgresArrayElement & Equatable>(
         _ values: [(value: Value, text: String)],

@@ -11,6 +11,9 @@ static const unsigned char migration_0001[] = {
 static const unsigned char migration_0002[] = {
 #embed "migrations/0002_create_sign_in.sql"
 };
+static const unsigned char migration_0003[] = {
+#embed "migrations/0003_create_passwords.sql"
+};
 static const unsigned char setup_database[] = {
 #embed "setup/database.sql"
 };
@@ -23,6 +26,7 @@ static const unsigned char setup_roles[] = {
 static const CSQLFile files[] = {
     FILE_AT("migrations/0001_create_organisation.sql", migration_0001),
     FILE_AT("migrations/0002_create_sign_in.sql", migration_0002),
+    FILE_AT("migrations/0003_create_passwords.sql", migration_0003),
     FILE_AT("setup/database.sql", setup_database),
     FILE_AT("setup/roles.sql", setup_roles),
 };

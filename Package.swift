@@ -72,10 +72,21 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: swiftSettings
         ),
+        .target(
+            name: "Repository",
+            dependencies: ["Postgres"],
+            swiftSettings: swiftSettings
+        ),
+        .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .target(
+            name: "Application",
+            dependencies: ["CArgon2", "Postgres", "Repository"],
+            swiftSettings: swiftSettings
+        ),
         .executableTarget(
             name: "thidua",
             dependencies: [
-                "Domain", "EmbeddedPostgres", "Postgres", "Schema", "StrictJSON",
+                "Application", "Domain", "EmbeddedPostgres", "Postgres", "Schema", "StrictJSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -105,6 +116,11 @@ let package = Package(
         .testTarget(
             name: "SchemaTests",
             dependencies: ["CSQL", "Postgres", "Schema", "TestSupport"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "ApplicationTests",
+            dependencies: ["Application", "CArgon2", "Postgres", "Repository", "TestSupport"],
             swiftSettings: swiftSettings
         ),
         .testTarget(

@@ -6,6 +6,8 @@ struct ThiDua: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "thidua",
         abstract: "Emulation clusters: scored, ranked, published (cụm thi đua: chấm điểm, xếp hạng, công bố).",
-        subcommands: [ServeCommand.self, MigrateCommand.self, DatabaseCommand.self, ScoreCommand.self]
+        subcommands: [
+            ServeCommand.self, MigrateCommand.self, DatabaseCommand.self, AccountCommand.self, ScoreCommand.self,
+        ]
     )
 }

@@ -1,0 +1,20 @@
+package import Postgres
+
+/// Runs each batch on a connection of a pool that it has for that long.
+package struct PooledRunner: PostgresRunner {
+    private let pool: PostgresPool
+
+    package init(_ pool: PostgresPool) { self.pool = pool }
+
+    package nonisolated(nonsending) func run(_ batch: PostgresBatch, timeout: Duration?) async throws(PostgresError) {
+        do {
+            try await pool.withConnection { try await $0.run(batch, timeout: timeout) }
+        } catch let error as PostgresError {
+            throw error
+        } catch let error as PoolError {
+            throw PostgresError(error.reason == .cancelled ? .cancelled : .unavailable("a connection of the pool"))
+        } catch {
+            throw PostgresError(.unavailable("a connection of the pool"))
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package import FoundationEssentials
+package import Postgres
+
+/// What the schema `auth` answers to the serving role: the database itself checks secrets (docs/decisions/0002).
+package enum SignInStatements {
+    /// A session that has just been opened.
+    package struct OpenedSession: Sendable {
+        package let accountID: UUID
+        package let expiresAt: PostgresInstant
+        /// Whether the password is a one-time code, to be changed before anything else.
+        package let mustChange: Bool
+    }
+
+    /// Salt and costs of a login's password: always one row, made up where nobody has the login.
+    package static func passwordParameters(login: String) -> PostgresStatement<PasswordParameters> {
+        PostgresStatement.row(
+            "select salt, memory_kib, passes from auth.password_parameters(\(login))",
+            as: ([UInt8], Int32, Int32).self
+        ).map { PasswordParameters(salt: $0.0, memoryKiB: $0.1, passes: $0.2) }
+    }
+
+    /// Opens a session: one row, or none where login and tag do not fit or the account is blocked.
+    ///
+    /// - Parameters:
+    ///   - login: The account's login.
+    ///   - tag: The tag of the password that was given.
+    ///   - secret: The new session's; the database hashes it before anything is stored.
+    ///   - lifetime: How long the session lasts; the database cuts it to 12 hours.
+    /// - Returns: The statement.
+    package static func signIn(
+        login: String,
+        tag: PasswordTag,
+        secret: SessionSecret,
+        lifetime: Duration
+    ) -> PostgresStatement<OpenedSession?> {
+        let seconds: Double = lifetime / Duration.seconds(1)
+        let query: PostgresQuery = """
+            select account_id, expires_at, must_change
+            from auth.sign_in(\(login), \(tag), sha256(\(secret)), make_interval(secs => \(seconds)))
+            """
+        return PostgresStatement.optionalRow(query, as: (UUID, PostgresInstant, Bool).self).map {
+            row throws(PostgresError) in
+            guard let row else { return nil }
+            return OpenedSession(accountID: row.0, expiresAt: row.1, mustChange: row.2)
+        }
+    }
+
+    /// Ends a session; true if it was open.
+    package static func signOut(_ secret: SessionSecret) -> PostgresStatement<Bool> {
+        .row("select auth.sign_out(\(secret))", as: Bool.self)
+    }
+
+    /// A signed scope for the holder of a session's or a service key's secret; nil where it is not good.
+    package static func issueScope(_ secret: SessionSecret) -> PostgresStatement<SignedScope?> {
+        PostgresStatement.row("select auth.issue_scope(\(secret))", as: String?.self).map {
+            text throws(PostgresError) in
+            guard let text else { return nil }
+            guard let scope = SignedScope(text) else {
+                throw PostgresError(.protocolMisuse("auth.issue_scope answered in a form that is not known"))
+            }
+            return scope
+        }
+    }
+
+    /// Replaces the password of the session's account and ends its other sessions; false, and nothing done, where the
+    /// session is not open or the old tag is wrong.
+    package static func changePassword(
+        _ secret: SessionSecret,
+        oldTag: PasswordTag,
+        to new: PasswordParameters,
+        newTag: PasswordTag
+    ) -> PostgresStatement<Bool> {
+        .row(
+            """
+            select auth.change_password(
+                \(secret), \(oldTag), \(new.salt), \(new.memoryKiB), \(new.passes), sha256(\(newTag))
+            )
+            """,
+            as: Bool.self
+        )
+    }
+}

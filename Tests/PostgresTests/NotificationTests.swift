@@ -48,6 +48,8 @@ import Testing
         let (listener, sender) = (try await Server.connection(), try await Server.connection())
         let notifications = try await listener.listen(to: "behind", limit: 3)
         try await sender.query("select pg_notify('behind', i::text) from generate_series(1, 10) i")
+        // An answer to the listener comes after what was sent to it before: nobody has read any of the ten yet.
+        try await listener.query("select 1")
         var payloads: [String] = []
         let error = try await failure {
             for try await notification in notifications { payloads.append(notification.payload) }
@@ -56,7 +58,8 @@ import Testing
             Issue.record("\(error)")
             return
         }
-        #expect(payloads == ["1", "2", "3"])
+        #expect(payloads.prefix(3) == ["1", "2", "3"])
+        #expect(payloads.count < 10)
     }
 
     @Test func `letting go of the stream ends the subscription`() async throws {

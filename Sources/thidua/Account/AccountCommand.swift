@@ -1,6 +1,5 @@
 import Application
 import ArgumentParser
-import EmbeddedPostgres
 import Foundation
 import Postgres
 import Schema
@@ -44,24 +43,7 @@ struct AccountCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await CommandFailure.reporting {
-                switch try DatabaseSettings(data: data) {
-                case .external(let strings):
-                    let owner = try strings.required(
-                        \.owner,
-                        named: "THIDUA_OWNER_DATABASE_URL",
-                        role: SchemaSetup.owner
-                    )
-                    try await PostgresConnection.withConnection(owner) { try await create($0) }
-                case .embedded(let folder):
-                    let database = try await EmbeddedDatabase.start(folder: folder)
-                    do {
-                        try await database.withOwner { try await create($0) }
-                    } catch {
-                        await database.server.stop()
-                        throw error
-                    }
-                    await database.server.stop()
-                }
+                try await DatabaseSettings(data: data).withOwner { try await create($0) }
             }
         }
 

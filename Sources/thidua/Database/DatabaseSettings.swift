@@ -1,6 +1,7 @@
 import EmbeddedPostgres
 import Foundation
 import Postgres
+import Schema
 import StrictJSON
 
 /// Which PostgreSQL the program works with: one that it is told of, or one of its own.
@@ -53,5 +54,30 @@ enum DatabaseSettings {
             isExternal
             ? .external(strings)
             : .embedded(folder: data ?? EmbeddedServer.Configuration.defaultFolder(named: "thidua"))
+    }
+}
+
+extension DatabaseSettings {
+    /// Runs something as the owner of the schema, on the private server for as long as that takes.
+    ///
+    /// - Parameters:
+    ///   - migrates: Whether a private database is brought up to date first; an external one never is.
+    ///   - body: What is run.
+    /// - Throws: What the body throws, or what stands in the way of a connection.
+    func withOwner(migrates: Bool = true, _ body: (PostgresConnection) async throws -> Void) async throws {
+        switch self {
+        case .external(let strings):
+            let owner = try strings.required(\.owner, named: "THIDUA_OWNER_DATABASE_URL", role: SchemaSetup.owner)
+            try await PostgresConnection.withConnection(owner, body)
+        case .embedded(let folder):
+            let database = try await EmbeddedDatabase.start(folder: folder, migrates: migrates)
+            do {
+                try await database.withOwner(body)
+            } catch {
+                await database.server.stop()
+                throw error
+            }
+            await database.server.stop()
+        }
     }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import EmbeddedPostgres
 import Foundation
 import Postgres
 import Schema
@@ -30,24 +29,7 @@ struct MigrateCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await CommandFailure.reporting {
-            switch try DatabaseSettings(data: data) {
-            case .external(let strings):
-                let owner = try strings.required(
-                    \.owner,
-                    named: "THIDUA_OWNER_DATABASE_URL",
-                    role: SchemaSetup.owner
-                )
-                try await PostgresConnection.withConnection(owner) { try await migrate($0) }
-            case .embedded(let folder):
-                let database = try await EmbeddedDatabase.start(folder: folder, migrates: false)
-                do {
-                    try await database.withOwner { try await migrate($0) }
-                } catch {
-                    await database.server.stop()
-                    throw error
-                }
-                await database.server.stop()
-            }
+            try await DatabaseSettings(data: data).withOwner(migrates: false) { try await migrate($0) }
         }
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import HTTP
 import Logging
 import ServiceLifecycle
 import UnixSignals
@@ -18,17 +19,20 @@ struct ServeCommand: AsyncParsableCommand {
               thidua serve --data ~/thidua
               THIDUA_DATABASE_URL='host=db1,db2 target_session_attrs=read-write dbname=thidua user=thidua_app' thidua serve
 
-            Exit status: 0 stopped, 64 wrong usage, 69 database not reached, 70 refused, 78 not configured.
+            Exit status: 0 stopped, 64 wrong usage, 69 database not reached or address taken, 70 refused, 78 not configured.
             """
     )
 
     @Option(help: ArgumentHelp("Folder of the private PostgreSQL.", valueName: "dir"))
     var data: String?
 
+    @Option(help: ArgumentHelp("Address to listen on; port 0 lets the system choose.", valueName: "host:port"))
+    var listen = ListenAddress(host: "127.0.0.1", port: 8080)
+
     func run() async throws {
         try await CommandFailure.reporting {
-            let logger = Logger(label: "thidua")
-            let server = Server(settings: try DatabaseSettings(data: data), logger: logger)
+            let logger = Logger(label: "thidua") { JSONLogHandler(label: $0) }
+            let server = Server(settings: try DatabaseSettings(data: data), address: listen, logger: logger)
             // The group has the signals in hand before anything is started, so a stop during the start is orderly too.
             try await ServiceGroup(
                 services: [server],

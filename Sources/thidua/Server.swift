@@ -8,6 +8,7 @@ import ServiceLifecycle
 /// The running program: up from the database, and down in the opposite order.
 struct Server: Service {
     let settings: DatabaseSettings
+    let address: ListenAddress
     let logger: Logger
 
     func run() async throws {
@@ -66,8 +67,13 @@ struct Server: Service {
         }
         let configuration = try PostgresConfiguration(connectionString)
         let pool = PostgresPool(configuration)
-        logger.notice("ready: \(configuration)")
-        try await gracefulShutdown()
+        logger.notice("database: \(configuration)")
+        do {
+            try await Listener(address: address, logger: logger).run(pool)
+        } catch {
+            await pool.shutDown(within: .seconds(10))
+            throw error
+        }
         logger.notice("stopping")
         await pool.shutDown(within: .seconds(10))
     }

@@ -22,8 +22,11 @@ enum InputFile {
         guard descriptor >= 0 else { throw SystemError() }
         defer { if descriptor != STDIN_FILENO { close(descriptor) } }
         var bytes: [UInt8] = []
-        var status = stat()
-        if fstat(descriptor, &status) == 0 { bytes.reserveCapacity(min(Int(status.st_size), limit)) }
+        let start = lseek(descriptor, 0, SEEK_CUR)
+        if start >= 0 {  // a file, not a pipe: its size is known, and it is read into one piece of memory
+            bytes.reserveCapacity(min(max(Int(lseek(descriptor, 0, SEEK_END) - start), 0), limit))
+            guard lseek(descriptor, start, SEEK_SET) == start else { throw SystemError() }
+        }
         var chunk = [UInt8](repeating: 0, count: 1 << 18)
         while bytes.count < limit {
             let count = Foundation.read(descriptor, &chunk, min(chunk.count, limit - bytes.count))

@@ -31,13 +31,13 @@ enum Program {
         try await run("/bin/sh", ["-c", line, try path] + arguments, input: "", environment: [:])
     }
 
-    /// Starts `thidua`, waits until a line on standard error holds `text`, runs `body`, and ends it by SIGTERM.
+    /// Starts `thidua`, waits until a line on standard error holds `text`, runs `body` with it, and ends it by SIGTERM.
     ///
     /// - Returns: Its exit status; nil where it ended before it said so.
     static func serving(
         _ arguments: [String],
         until text: String,
-        _ body: () async throws -> Void
+        _ body: (_ line: String) async throws -> Void
     ) async throws -> Int32? {
         let result = try await Subprocess.run(
             .path(FilePath(try path)),
@@ -51,7 +51,7 @@ enum Program {
             // Read to the end: a program whose standard error is closed dies of its next line.
             for try await line in execution.standardError.strings() where !isReady && line.contains(text) {
                 isReady = true
-                try await body()
+                try await body(line)
                 try execution.send(signal: .terminate)
             }
             return isReady

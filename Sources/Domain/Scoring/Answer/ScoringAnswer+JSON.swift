@@ -22,7 +22,7 @@ extension ScoringAnswer {
         writer.endObject()
     }
 
-    private func write(_ standing: Standing, to writer: inout JSONWriter) {
+    func write(_ standing: Standing, to writer: inout JSONWriter) {
         let score = standing.score
         writer.beginObject()
         writer.key("code")

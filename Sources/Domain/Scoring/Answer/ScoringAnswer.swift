@@ -5,7 +5,7 @@ package struct ScoringAnswer: Sendable {
     let fields: [RelativeField?]
     /// By the units' index in the document.
     private let scores: [UnitScore]
-    private let order: [Ranking.Place]
+    let order: [Ranking.Place]
 
     init(document: ScoringDocument, fields: [RelativeField?], scores: [UnitScore], order: [Ranking.Place]) {
         self.document = document
@@ -24,7 +24,12 @@ package struct ScoringAnswer: Sendable {
 
     /// The units in order: the ranked by rank, then code; then the unranked.
     package var standings: some Sequence<Standing> {
-        order.lazy.map { Standing(unit: document.units[$0.unit], rank: $0.rank, score: scores[$0.unit]) }
+        order.lazy.map(standing)
+    }
+
+    /// What stands at a place of the order.
+    func standing(_ place: Ranking.Place) -> Standing {
+        Standing(unit: document.units[place.unit], rank: place.rank, score: scores[place.unit])
     }
 
     /// How a unit came to its points for a leaf; nil where the leaf is not assigned to it.

@@ -1,0 +1,41 @@
+package import HTTP
+package import Hummingbird
+
+/// The program's routes and what every request passes on its way to one.
+package struct API {
+    private let readiness: Readiness
+    private let metrics = RequestMetrics()
+    private let deadline: Duration
+
+    /// All routes as `/openapi.json` describes them.
+    package static let operations =
+        HealthController.operations + OpenAPIController.operations + ScoringController.operations
+
+    /// - Parameters:
+    ///   - readiness: Whether the database answers.
+    ///   - deadline: The longest time from a request's head to its answer's head, default 30 s.
+    package init(readiness: Readiness, deadline: Duration = .seconds(30)) {
+        self.readiness = readiness
+        self.deadline = deadline
+    }
+
+    /// A router with the routes of `operations`.
+    package func makeRouter() -> Router<AppRequestContext> {
+        let router = Router(context: AppRequestContext.self)
+        router.middlewares.add(RequestIDMiddleware())
+        router.middlewares.add(AccessMiddleware(metrics: metrics))
+        router.middlewares.add(ProblemMiddleware())
+        router.middlewares.add(DeadlineMiddleware(deadline))
+        HealthController(readiness: readiness, metrics: metrics).addRoutes(to: router)
+        OpenAPIController(document: OpenAPIDocument.bytes(Self.operations)).addRoutes(to: router)
+        ScoringController().addRoutes(to: router)
+        return router
+    }
+
+    /// What answers requests: the routes, and `method-not-allowed` on their paths for every other method.
+    package func makeResponder() -> RouterResponder<AppRequestContext> {
+        let router = makeRouter()
+        router.refuseOtherMethods()
+        return router.buildResponder()
+    }
+}

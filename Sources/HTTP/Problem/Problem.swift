@@ -1,0 +1,106 @@
+package import HTTPTypes
+package import Hummingbird
+import NIOCore
+package import StrictJSON
+
+/// A refusal as RFC 9457 has it: what a handler throws and a client reads.
+package struct Problem: Error, Sendable {
+    package let code: ProblemCode
+    /// What is wrong with this very request; nil where the title says it all.
+    package let detail: Wording?
+    /// The places in the body that are wrong.
+    package let errors: [JSONProblem]
+    /// Header fields of the answer, `Allow` or `Retry-After`.
+    package var headers: HTTPFields = [:]
+
+    package init(_ code: ProblemCode, detail: Wording? = nil, errors: [JSONProblem] = []) {
+        self.code = code
+        self.detail = detail
+        self.errors = errors
+    }
+
+    /// A server that cannot answer now.
+    ///
+    /// - Parameters:
+    ///   - retryAfter: When to try again; sent in whole seconds, 1 at least.
+    ///   - detail: What is not available; nil where the title says it all.
+    /// - Returns: The problem, with `Retry-After`.
+    package static func unavailable(retryAfter: Duration, detail: Wording? = nil) -> Problem {
+        var problem = Problem(.unavailable, detail: detail)
+        problem.headers[.retryAfter] = String(max(1, retryAfter.components.seconds))
+        return problem
+    }
+
+    /// What anything thrown is to the outside: of an error that is not meant for clients nothing but `internal`.
+    package init(_ error: any Error) {
+        switch error {
+        case let problem as Problem:
+            self = problem
+        case let error as any HTTPResponseError:
+            self.init(ProblemCode(status: error.status.code))
+            if let allowed = (error as? HTTPError)?.headers[.allow] { headers[.allow] = allowed }
+        default:
+            self.init(.internal)
+        }
+    }
+
+    /// The answer.
+    ///
+    /// - Parameters:
+    ///   - language: The one that the client understands best.
+    ///   - requestID: What a person may quote so that the log's line is found.
+    /// - Returns: The problem as `application/problem+json`, never to be cached.
+    package func response(in language: Language, requestID: String) -> Response {
+        var response = Response(
+            status: HTTPResponse.Status(code: code.status),
+            headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: json(in: language, requestID: requestID)))
+        )
+        response.headers[.contentType] = "application/problem+json"
+        response.headers[.contentLanguage] = language.rawValue
+        response.headers[.vary] = "Accept-Language"
+        response.headers[.cacheControl] = "no-store"
+        return response
+    }
+
+    private func json(in language: Language, requestID: String) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.key("code")
+        writer.string(code.rawValue)
+        writer.key("title")
+        writer.string(code.title[language])
+        writer.key("status")
+        writer.number(code.status)
+        if let detail {
+            writer.key("detail")
+            writer.string(detail[language])
+        }
+        writer.key("instance")
+        writer.string(requestID)
+        if !errors.isEmpty {
+            writer.key("errors")
+            writer.beginArray()
+            for error in errors {
+                writer.beginObject()
+                writer.key("pointer")
+                writer.string(error.pointer.description)
+                writer.key("detail")
+                writer.string(error.wording[language])
+                writer.endObject()
+            }
+            writer.endArray()
+        }
+        writer.endObject()
+        return writer.bytes
+    }
+}
+
+extension Problem: HTTPResponseError {
+    package var status: HTTPResponse.Status { HTTPResponse.Status(code: code.status) }
+
+    /// The answer outside `ProblemMiddleware`, which knows the request's own id.
+    package func response(from request: Request, context: some RequestContext) -> Response {
+        response(in: Language(accepting: request.headers[.acceptLanguage]), requestID: context.id)
+    }
+}

@@ -1,0 +1,93 @@
+package import StrictJSON
+
+/// The stable names of what can go wrong over HTTP; docs/errors.md explains each, and a test holds it equal to this list.
+package enum ProblemCode: String, CaseIterable, Sendable {
+    case malformedJSON = "malformed-json"
+    case invalidRequest = "invalid-request"
+    case unauthenticated
+    case forbidden
+    case notFound = "not-found"
+    case methodNotAllowed = "method-not-allowed"
+    case notAcceptable = "not-acceptable"
+    case conflict
+    case ruleRefused = "rule-refused"
+    case staleVersion = "stale-version"
+    case contentTooLarge = "content-too-large"
+    case unsupportedMediaType = "unsupported-media-type"
+    case idempotencyKeyRequired = "idempotency-key-required"
+    case idempotencyKeyReused = "idempotency-key-reused"
+    case preconditionRequired = "precondition-required"
+    case tooManyRequests = "too-many-requests"
+    case `internal`
+    case unavailable
+    case outcomeUnknown = "outcome-unknown"
+
+    /// The status code that the code is answered with.
+    package var status: Int {
+        switch self {
+        case .malformedJSON, .idempotencyKeyRequired: 400
+        case .unauthenticated: 401
+        case .forbidden: 403
+        case .notFound: 404
+        case .methodNotAllowed: 405
+        case .notAcceptable: 406
+        case .conflict, .ruleRefused: 409
+        case .staleVersion: 412
+        case .contentTooLarge: 413
+        case .unsupportedMediaType: 415
+        case .invalidRequest, .idempotencyKeyReused: 422
+        case .preconditionRequired: 428
+        case .tooManyRequests: 429
+        case .internal: 500
+        case .unavailable: 503
+        case .outcomeUnknown: 504
+        }
+    }
+
+    /// What happened, in one line that is the same each time.
+    package var title: Wording {
+        switch self {
+        case .malformedJSON: Wording(vi: "Không phải JSON hợp lệ", en: "Not valid JSON")
+        case .invalidRequest: Wording(vi: "Yêu cầu không hợp lệ", en: "Invalid request")
+        case .unauthenticated: Wording(vi: "Chưa đăng nhập", en: "Not signed in")
+        case .forbidden: Wording(vi: "Không có quyền", en: "Not permitted")
+        case .notFound: Wording(vi: "Không tìm thấy", en: "Not found")
+        case .methodNotAllowed: Wording(vi: "Phương thức không được hỗ trợ", en: "Method not allowed")
+        case .notAcceptable: Wording(vi: "Không có dạng trả lời được yêu cầu", en: "No acceptable representation")
+        case .conflict: Wording(vi: "Xung đột với dữ liệu hiện có", en: "Conflict with what is there")
+        case .ruleRefused: Wording(vi: "Quy chế không cho phép", en: "Refused by a rule")
+        case .staleVersion: Wording(vi: "Dữ liệu đã được người khác sửa", en: "Changed by someone else")
+        case .contentTooLarge: Wording(vi: "Nội dung quá lớn", en: "Content too large")
+        case .unsupportedMediaType: Wording(vi: "Kiểu nội dung không được hỗ trợ", en: "Unsupported media type")
+        case .idempotencyKeyRequired: Wording(vi: "Thiếu Idempotency-Key", en: "Idempotency-Key required")
+        case .idempotencyKeyReused:
+            Wording(vi: "Idempotency-Key đã dùng cho yêu cầu khác", en: "Idempotency-Key reused")
+        case .preconditionRequired: Wording(vi: "Thiếu If-Match", en: "If-Match required")
+        case .tooManyRequests: Wording(vi: "Quá nhiều yêu cầu", en: "Too many requests")
+        case .internal: Wording(vi: "Lỗi của máy chủ", en: "Server error")
+        case .unavailable: Wording(vi: "Tạm thời không phục vụ được", en: "Temporarily unavailable")
+        case .outcomeUnknown: Wording(vi: "Không rõ kết quả ghi", en: "Outcome unknown")
+        }
+    }
+
+    /// The code for a status that a framework chose.
+    init(status: Int) {
+        switch status {
+        case 401: self = .unauthenticated
+        case 403: self = .forbidden
+        case 404: self = .notFound
+        case 405: self = .methodNotAllowed
+        case 406: self = .notAcceptable
+        case 409: self = .conflict
+        case 412: self = .staleVersion
+        case 413: self = .contentTooLarge
+        case 415: self = .unsupportedMediaType
+        case 428: self = .preconditionRequired
+        case 429: self = .tooManyRequests
+        case 503: self = .unavailable
+        case 504: self = .outcomeUnknown
+        case 400..<500: self = .invalidRequest
+        default: self = .internal
+        }
+    }
+}

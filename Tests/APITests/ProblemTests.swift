@@ -1,0 +1,72 @@
+import API
+import Foundation
+import HTTP
+import HTTPTypes
+import HummingbirdTesting
+import NIOCore
+import StrictJSON
+import Testing
+
+@Suite struct `a problem` {
+    @Test func `has a row in docs/errors.md, and the page has no other`() throws {
+        let page = try String(contentsOf: repository.appending(path: "docs/errors.md"), encoding: .utf8)
+        let rows = page.split(separator: "\n").filter { $0.hasPrefix("| `") }
+        let listed = rows.map { row in
+            row.split(separator: "|").map { $0.trimmingCharacters(in: CharacterSet(charactersIn: " `")) }
+        }
+        #expect(
+            listed.map { Array($0.prefix(4)) }
+                == ProblemCode.allCases.map { [$0.rawValue, "\($0.status)", $0.title.vi, $0.title.en] }
+        )
+    }
+
+    @Test func `for an unknown path is in Vietnamese and names the request`() async throws {
+        try await TestApplication.run { client in
+            let response = try await client.execute(
+                uri: "/nothing",
+                method: .get,
+                headers: [.requestID: "abc-1"]
+            )
+            #expect(response.status == .notFound)
+            #expect(response.headers[.contentType] == "application/problem+json")
+            #expect(response.headers[.contentLanguage] == "vi")
+            #expect(response.headers[.vary] == "Accept-Language")
+            #expect(response.headers[.requestID] == "abc-1")
+            let code = try response.code
+            #expect(code == "not-found")
+            #expect(try response.json.member("title")?.string == "Không tìm thấy")
+            #expect(try response.json.member("instance")?.string == "abc-1")
+        }
+    }
+
+    @Test func `is in English where that is preferred`() async throws {
+        try await TestApplication.run { client in
+            let headers: HTTPFields = [.acceptLanguage: "fr, vi;q=0.5, en-GB;q=0.9"]
+            let response = try await client.execute(uri: "/nothing", method: .get, headers: headers)
+            #expect(response.headers[.contentLanguage] == "en")
+            #expect(try response.json.member("title")?.string == "Not found")
+        }
+    }
+
+    @Test func `answers another method with what is allowed`() async throws {
+        try await TestApplication.run { client in
+            let response = try await client.execute(uri: "/healthz", method: .delete)
+            #expect(response.status == .methodNotAllowed)
+            #expect(response.headers[.allow] == "GET")
+            let code = try response.code
+            #expect(code == "method-not-allowed")
+        }
+    }
+
+    @Test func `never repeats a request id that could forge a line`() async throws {
+        try await TestApplication.run { client in
+            let headers: HTTPFields = [.requestID: "a b\"c"]
+            let response = try await client.execute(uri: "/healthz", method: .get, headers: headers)
+            #expect(UUID(uuidString: response.headers[.requestID] ?? "") != nil)
+        }
+    }
+}
+
+/// The repository's root.
+let repository = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

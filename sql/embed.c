@@ -17,6 +17,15 @@ static const unsigned char migration_0003[] = {
 static const unsigned char migration_0004[] = {
 #embed "migrations/0004_create_passwords.sql"
 };
+static const unsigned char migration_0005[] = {
+#embed "migrations/0005_create_reviews.sql"
+};
+static const unsigned char migration_0006[] = {
+#embed "migrations/0006_create_ledger.sql"
+};
+static const unsigned char migration_0007[] = {
+#embed "migrations/0007_create_write_records.sql"
+};
 static const unsigned char setup_database[] = {
 #embed "setup/database.sql"
 };
@@ -31,6 +40,9 @@ static const CSQLFile files[] = {
     FILE_AT("migrations/0002_create_sign_in.sql", migration_0002),
     FILE_AT("migrations/0003_create_clusters.sql", migration_0003),
     FILE_AT("migrations/0004_create_passwords.sql", migration_0004),
+    FILE_AT("migrations/0005_create_reviews.sql", migration_0005),
+    FILE_AT("migrations/0006_create_ledger.sql", migration_0006),
+    FILE_AT("migrations/0007_create_write_records.sql", migration_0007),
     FILE_AT("setup/database.sql", setup_database),
     FILE_AT("setup/roles.sql", setup_roles),
 };

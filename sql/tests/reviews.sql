@@ -1,0 +1,311 @@
+-- Reviews behind row-level security: who reads and adds which rows, whatever SQL the serving role runs.
+--
+-- The world of clusters.sql, in October 2025: in the cluster of province PT (cluster season 61) the units P1 (21), which
+-- leads it, P2 (22) and P3 (24); in that of QT (62) the unit QT.P1 (23).
+create function test.make_reviews() returns void language plpgsql as $setup$
+begin
+    grant usage on schema test to thidua_app;
+    update auth.clock set shift = '2025-10-01'::timestamptz - now();
+    insert into thidua.unit (id, code, name, search_key, parent_id, from_day)
+    values (test.id(24), 'PT.P3', 'PT.P3', '', test.id(11), '2020-01-01');
+    insert into thidua.membership (cluster_season_id, unit_id, managing_unit_id, block_key, from_day, to_day)
+    values (test.id(61), test.id(24), test.id(11), test.id(11), '2024-11-15', '2025-11-15'),
+        (test.id(62), test.id(23), test.id(12), test.id(12), '2024-11-15', '2025-11-15');
+    insert into thidua.leadership (cluster_season_id, unit_id, role, from_day, to_day)
+    values (test.id(61), test.id(21), 'lead', '2024-11-15', '2025-11-15');
+    insert into thidua.account (id, unit_id, login, name)
+    select test.id(100 + unit), test.id(unit), 'unit' || unit, 'unit' from unnest(array[22, 23, 24]) unit;
+    insert into auth.session (secret_hash, account_id, opened_at, expires_at)
+    select sha256(login::bytea), id, now(), now() + interval '1 hour' from thidua.account where login like 'unit%';
+    insert into auth.service_key (id, secret_hash, account_id, name, scopes, expires_at)
+    values (test.id(200), sha256('key22'), test.id(122), 'dashboard', '{standings}', now() + interval '1 hour');
+    insert into thidua.criteria_set (id, season_id, cluster_season_id, managing_unit_id, scale)
+    select test.id(300 + u), test.id(1), test.id(50 + u), test.id(u), '{}' from unnest(array[11, 12]) u;
+    insert into thidua.review (
+        id, season_id, cluster_season_id, managing_unit_id, kind, steps, self_scoring_until, visibility, criteria_set_id
+    )
+    select test.id(400 + u), test.id(1), test.id(50 + u), test.id(u), 'annual', '{assessing,explaining}', '2025-10-10',
+        '{"selfScores": {"own": "immediately", "members": "onceSubmitted"},
+          "assessedPoints": {"own": "afterAssessment1", "members": "afterPublication"},
+          "standings": {"own": "afterPublication", "members": "afterPublication"},
+          "evidence": {"own": "immediately", "members": "onceSubmitted"},
+          "explanations": {"own": "afterAssessment1", "members": "afterPublication"}}',
+        test.id(300 + u)
+    from unnest(array[11, 12]) u;
+    insert into thidua.sheet (season_id, cluster_season_id, managing_unit_id, review_id, unit_id)
+    select test.id(1), test.id(61), test.id(11), test.id(411), test.id(u) from unnest(array[21, 22, 24]) u
+    union all
+    select test.id(1), test.id(62), test.id(12), test.id(412), test.id(23);
+end
+$setup$;
+
+-- Enters something in the review of PT, or of QT for its unit 23.
+create function test.enter(sequence bigint, unit integer, layer text, account integer) returns void
+language sql as $$
+    insert into thidua.ledger_entry (
+        season_id, cluster_season_id, managing_unit_id, review_id, sequence, unit_id, criterion, layer, pass, kind,
+        value, reason, account_id, recorded_at
+    )
+    select test.id(1), test.id(50 + o), test.id(o), test.id(400 + o), sequence, test.id(unit), 'I.1', layer, 1, 'value',
+        '{"points":1}', 'because', test.id(account), now()
+    from (select case when unit = 23 then 12 else 11 end) as office (o)
+$$;
+
+-- The units and layers that the transaction's role reads.
+create function test.read_entries() returns setof text language sql stable as $$
+    select right(unit_id::text, 2) || ' ' || layer from thidua.ledger_entry order by 1
+$$;
+
+create function test.test_a_draft_is_its_units_alone() returns setof text language plpgsql as $test$
+declare
+    login text;
+begin
+    perform test.make_reviews();
+    perform test.act_as('unit22');
+    insert into thidua.draft values (test.id(411), test.id(22), 'I.1', '{"points":1}', 1);
+    return next throws_ok(
+        $$insert into thidua.draft values (test.id(411), test.id(24), 'I.1', '{"points":1}', 1)$$, '42501',
+        null, 'not in another unit''s sheet'
+    );
+    return next is((select count(*) from thidua.draft), 1::bigint);
+    reset role;
+    foreach login in array array['unit24', 'unit23', 'office21', 'office11', 'office10', ''] loop
+        perform test.act_as(login);
+        return next is((select count(*) from thidua.draft), 0::bigint, 'not for ' || login);
+        reset role;
+    end loop;
+end
+$test$;
+
+create function test.test_a_review_is_for_its_cluster_and_its_office() returns setof text language plpgsql as $test$
+declare
+    login text;
+    reads bigint;
+begin
+    perform test.make_reviews();
+    for login, reads in values ('unit22', 1), ('unit23', 1), ('office21', 1), ('office11', 1), ('office12', 0),
+        ('office10', 2), ('', 0)
+    loop
+        perform test.act_as(login);
+        return next is((select count(*) from thidua.review), reads, login);
+        return next is((select count(distinct review_id) from thidua.sheet), reads, login || ', sheets');
+        return next is((select count(*) from thidua.criteria_set), reads, login || ', criteria');
+        reset role;
+    end loop;
+end
+$test$;
+
+create function test.test_layers_are_read_as_they_are_released() returns setof text language plpgsql as $test$
+begin
+    perform test.make_reviews();
+    perform test.enter(1, 22, 'self', 122), test.enter(2, 22, 'assessment1', 121), test.enter(3, 24, 'self', 124),
+        test.enter(4, 21, 'self', 121), test.enter(5, 21, 'assessment1', 111), test.enter(1, 23, 'self', 123);
+    perform test.act_as('unit22');
+    return next results_eq('select test.read_entries()', array['22 self'], 'its own');
+    reset role;
+    update thidua.sheet set state = 'submitted', was_submitted = true where unit_id = test.id(22);
+    perform test.act_as('unit22');
+    return next results_eq(
+        'select test.read_entries()', array['21 self', '22 self', '24 self'], 'the others'' once it has submitted'
+    );
+    reset role;
+    perform test.act_as('unit24');
+    return next results_eq('select test.read_entries()', array['24 self'], 'not so another that has not');
+    reset role;
+    perform test.act_as('office21');
+    return next results_eq(
+        'select test.read_entries()', array['21 self', '22 assessment1', '22 self', '24 self'],
+        'the lead all but what is above its own self-score'
+    );
+    reset role;
+    perform test.act_as('office11');
+    return next is((select count(*) from test.read_entries()), 5::bigint, 'the office all of its clusters');
+    reset role;
+    perform test.act_as('unit23');
+    return next results_eq('select test.read_entries()', array['23 self'], 'nothing of another cluster');
+    reset role;
+    update thidua.review set state = 'explaining' where id = test.id(411);
+    perform test.act_as('unit22');
+    return next results_eq(
+        'select test.read_entries()', array['21 self', '22 assessment1', '22 self', '24 self'],
+        'its own assessed points after assessment 1'
+    );
+    reset role;
+    update thidua.review set state = 'published' where id = test.id(411);
+    perform test.act_as('unit24');
+    return next is((select count(*) from test.read_entries()), 5::bigint, 'everything once it is published');
+    reset role;
+end
+$test$;
+
+create function test.test_each_enters_only_what_is_its_own_to_enter() returns setof text language plpgsql as $test$
+declare
+    login text;
+    account integer;
+begin
+    perform test.make_reviews();
+    perform test.act_as('unit22');
+    return next lives_ok($$select test.enter(1, 22, 'self', 122)$$, 'a unit its self-score');
+    return next throws_ok($$select test.enter(2, 24, 'self', 122)$$, '42501', null, 'not another''s');
+    return next throws_ok($$select test.enter(2, 22, 'self', 124)$$, '42501', null, 'not in another''s name');
+    return next throws_ok($$select test.enter(2, 22, 'assessment1', 122)$$, '42501', null, 'nor above');
+    return next throws_ok($$select test.enter(2, 24, 'assessment1', 122)$$, '42501', null, 'nor above another''s');
+    reset role;
+    perform test.act_as('key22');
+    return next throws_ok($$select test.enter(2, 22, 'self', 122)$$, '42501', null, 'a service key nothing');
+    reset role;
+    perform test.act_as('office21');
+    return next lives_ok($$select test.enter(2, 22, 'assessment1', 121)$$, 'the lead above the others'' self-scores');
+    return next throws_ok($$select test.enter(3, 21, 'assessment1', 121)$$, '42501', null, 'never above its own');
+    return next throws_ok($$select test.enter(3, 23, 'assessment1', 121)$$, '42501', null, 'nor elsewhere');
+    reset role;
+    perform test.act_as('office11');
+    return next lives_ok($$select test.enter(3, 21, 'assessment1', 111)$$, 'the office above the lead''s');
+    return next throws_ok($$select test.enter(4, 23, 'assessment1', 111)$$, '42501', null, 'not in another province');
+    reset role;
+    update auth.clock set shift = '2025-12-01'::timestamptz - now();
+    perform test.act_as('office21');
+    return next throws_ok(
+        $$select test.enter(4, 22, 'assessment1', 121)$$, '42501', null, 'who leads no more enters no more'
+    );
+    reset role;
+end
+$test$;
+
+create function test.test_a_recompute_opens_one_review_to_one_transaction() returns setof text
+language plpgsql as $test$
+declare
+    signed text;
+    fields text[];
+begin
+    perform test.make_reviews();
+    perform test.enter(1, 22, 'self', 122), test.enter(2, 24, 'assessment1', 121), test.enter(1, 23, 'self', 123);
+    perform test.act_as('unit22');
+    return next throws_ok(
+        $$insert into thidua.standing values
+          (test.id(1), test.id(61), test.id(11), test.id(411), test.id(22), 1, 1, 1, 1, '{}')$$,
+        '42501', null, 'standings are not written without it'
+    );
+    signed := thidua.recompute_scope(test.id(411));
+    perform set_config('thidua.recompute', signed, true);
+    return next results_eq('select test.read_entries()', array['22 self', '24 assessment1'], 'all of that review');
+    return next lives_ok(
+        $$insert into thidua.standing values
+          (test.id(1), test.id(61), test.id(11), test.id(411), test.id(22), 1, 1, 1, 1, '{}')$$
+    );
+    return next throws_ok(
+        $$insert into thidua.standing values
+          (test.id(1), test.id(62), test.id(12), test.id(412), test.id(23), 1, 1, 1, 1, '{}')$$,
+        '42501', null, 'of no other review'
+    );
+    fields := string_to_array(signed, '|');
+    fields[2] := test.id(412)::text;
+    perform set_config('thidua.recompute', array_to_string(fields, '|'), true);
+    return next throws_ok('select test.read_entries()', '28000', null, 'a forged one raises');
+    perform set_config('thidua.recompute', auth.issue_scope('unit22'), true);
+    return next throws_ok('select test.read_entries()', '28000', null, 'a scope of another kind too');
+    perform set_config('thidua.recompute', '', true);
+    reset role;
+    perform test.act_as('unit23');
+    return next is(thidua.recompute_scope(test.id(411)), null, 'not for a stranger');
+    reset role;
+    perform test.act_as('key22');
+    return next is(thidua.recompute_scope(test.id(411)), null, 'nor for a service key');
+    return next throws_ok($$select auth.sign_recompute(test.id(411))$$, '42501', null, 'nor by asking for a signature');
+    reset role;
+end
+$test$;
+
+create function test.test_a_scope_that_is_set_inside_a_statement_is_found_out() returns setof text
+language plpgsql as $test$
+begin
+    perform test.make_reviews();
+    perform test.enter(1, 24, 'self', 124);
+    perform test.act_as('unit22');
+    return next throws_ok(
+        $$with forged as materialized (
+            select set_config('thidua.scope', regexp_replace(
+                current_setting('thidua.scope'), '^[^|]+', test.id(124)::text
+            ), true)
+        )
+        select e.* from forged, thidua.ledger_entry e$$,
+        '28000', 'the scope does not verify'
+    );
+    reset role;
+end
+$test$;
+
+create function test.test_what_is_recorded_stays() returns setof text language plpgsql as $test$
+declare
+    name text;
+begin
+    perform test.make_reviews();
+    foreach name in array array['ledger_entry', 'criterion_return', 'publication', 'criteria_set', 'audit_event'] loop
+        return next throws_ok(format('delete from thidua.%I', name), '23000', null, 'no delete from ' || name);
+        return next throws_ok(format('truncate thidua.%I cascade', name), '23000', null, 'no truncate of ' || name);
+        return next throws_ok(
+            format('update thidua.%I set cluster_season_id = cluster_season_id', name), '23000', null,
+            'no update of ' || name
+        );
+    end loop;
+end
+$test$;
+
+create function test.test_records_of_writes_are_each_accounts_own() returns setof text language plpgsql as $test$
+begin
+    perform test.make_reviews();
+    perform test.act_as('unit22');
+    insert into thidua.idempotency_record values (test.id(122), 'key-0001', sha256('a'), '{}', 0, now());
+    return next throws_ok(
+        $$insert into thidua.idempotency_record values (test.id(124), 'key-0001', sha256('a'), '{}', 0, now())$$, '42501'
+    );
+    return next lives_ok(
+        $$insert into thidua.audit_event (managing_unit_id, id, account_id, action, subject, detail, request_id, recorded_at)
+          values (test.id(11), test.id(900), test.id(122), 'sheet.submitted', '{}', '{}', 'r', now())$$
+    );
+    return next throws_ok(
+        $$insert into thidua.audit_event (managing_unit_id, id, account_id, action, subject, detail, request_id, recorded_at)
+          values (test.id(11), test.id(901), test.id(124), 'sheet.submitted', '{}', '{}', 'r', now())$$, '42501'
+    );
+    return next is((select count(*) from thidua.audit_event), 0::bigint, 'the log is hidden from the scored');
+    reset role;
+    perform test.act_as('unit24');
+    return next is((select count(*) from thidua.idempotency_record), 0::bigint);
+    reset role;
+    perform test.act_as('office11');
+    return next is((select count(*) from thidua.audit_event), 1::bigint, 'the office reads it');
+    reset role;
+end
+$test$;
+
+create function test.test_publications_go_to_their_audience() returns setof text language plpgsql as $test$
+begin
+    perform test.make_reviews();
+    perform test.act_as('unit22');
+    return next throws_ok(
+        $$insert into thidua.publication
+          values (test.id(1), test.id(61), test.id(11), test.id(411), 1, '{}', default, true, test.id(122), now())$$,
+        '42501', null, 'a member publishes nothing'
+    );
+    reset role;
+    perform test.act_as('office21');
+    return next lives_ok(
+        $$insert into thidua.publication
+          values (test.id(1), test.id(61), test.id(11), test.id(411), 1, '{}', default, true, test.id(121), now()),
+            (test.id(1), test.id(61), test.id(11), test.id(411), 2, '{}', default, false, test.id(121), now())$$
+    );
+    reset role;
+    perform test.act_as('unit22');
+    return next results_eq('select number from thidua.publication', array[1], 'members read what is for them');
+    reset role;
+    perform test.act_as('key22');
+    return next results_eq('select number from thidua.publication', array[1], 'and their dashboards');
+    reset role;
+    perform test.act_as('unit23');
+    return next is_empty('select number from thidua.publication', 'strangers none');
+    reset role;
+    perform test.act_as('office11');
+    return next is((select count(*) from thidua.publication), 2::bigint, 'the office all');
+    reset role;
+end
+$test$;

@@ -67,6 +67,13 @@ package struct JSONWriter: ~Copyable {
         number { $0.append(contentsOf: String(value).utf8) }
     }
 
+    /// Writes a value that is JSON text already; nothing checks it.
+    package mutating func value(json text: [UInt8]) {
+        separate()
+        bytes.append(contentsOf: text)
+        needsComma = true
+    }
+
     package mutating func boolean(_ value: Bool) { literal(value ? "true" : "false") }
     package mutating func null() { literal("null") }
 

@@ -67,7 +67,8 @@ extension ScoringReader {
             "points", "achieved", "choice", "actual", "target", "merits", "faults", "measures",
         ] + anyKeys
 
-    private mutating func result(_ value: JSONValue, leaf: LeafReading) -> LeafResult? {
+    /// Reads one result; nil where refused.
+    mutating func result(_ value: JSONValue, leaf: LeafReading) -> LeafResult? {
         let keys = leaf.rule?.kind.resultKeys ?? Self.resultKeys
         let fields = JSONFields(value, keys: keys, isKindKnown: leaf.rule != nil, problems: &problems)
         guard let fields else { return nil }
@@ -162,10 +163,9 @@ extension ScoringReader {
                     en: "Lacks “target”: neither the result nor the rule has one."
                 )
             }
-            if rule.needsPositiveTarget, let own = rule.target, own.measure == .zero,
-                zeroTargets.insert(own.place).inserted
-            {
-                addZeroTarget(own.place)
+            if rule.needsPositiveTarget, let own = rule.target, own.measure == .zero {
+                let place = readsOneResult ? fields.object : own.place
+                if zeroTargets.insert(place).inserted { addZeroTarget(place) }
             }
         } else if rule.needsPositiveTarget, target == .zero, let place = fields["target"].value {
             addZeroTarget(place)

@@ -8,6 +8,8 @@ struct ScoringReader {
     var problems = JSONProblems()
     /// Rules' targets of 0 that were noted already: every unit's result would name the same place.
     var zeroTargets: Set<JSONValue> = []
+    /// True where the scale was read before: a problem's place is then in the result, whichever of the two is at fault.
+    var readsOneResult = false
 
     private static let keys: [JSONKey] = ["scale", "units"]
 

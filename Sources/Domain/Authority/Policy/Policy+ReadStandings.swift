@@ -1,0 +1,50 @@
+/// Reading a review's standings.
+package struct ReadStandings: Hashable, Sendable {
+    package let review: ReviewID
+    package let extent: Extent
+
+    /// How much of them may be shown.
+    package enum Extent: Hashable, Sendable {
+        case all
+        /// The lines of these units only, and nothing that tells of others but the rank; at least one.
+        case units(Set<UnitID>)
+    }
+}
+
+extension Policy {
+    /// What an account may read of the standings.
+    ///
+    /// Those who assess, manage or audit read all; a member what is released; a key what its unit may, if made for it.
+    ///
+    /// - Parameters:
+    ///   - account: Who reads.
+    ///   - facts: On the account's day.
+    ///   - submitted: The units that have ever submitted.
+    /// - Returns: The proof, with how much may be shown.
+    /// - Throws: `notReleased` where there is nothing to show yet.
+    package static func mayReadStandings(
+        _ account: ActingAccount,
+        _ facts: ReviewFacts,
+        submitted: Set<UnitID>
+    ) throws(Refusal) -> Permission<ReadStandings> {
+        try facts.checkKnown(to: account)
+        try account.checkKey(is: .standings)
+        let extent: ReadStandings.Extent
+        if facts.isWhollyOpen(to: account) {
+            extent = .all
+        } else {
+            let units = facts.members.filter {
+                facts.isReleased(.standings, of: $0, to: account, submitted: submitted)
+            }
+            guard !units.isEmpty else {
+                throw Refusal(
+                    .notReleased,
+                    vi: "Chưa đến lúc xem bảng xếp hạng.",
+                    en: "The standings are not released yet."
+                )
+            }
+            extent = units == facts.members ? .all : .units(units)
+        }
+        return Permission(ReadStandings(review: facts.review.id, extent: extent), to: account)
+    }
+}

@@ -1,0 +1,84 @@
+/// Who may do what: an account's functions on its day, the facts of the review, and nothing else.
+///
+/// Each act has a file. Whoever may not know that a review exists is told `notFound`, whatever they ask for.
+package enum Policy {}
+
+extension ReviewFacts {
+    /// Whether the account works in the managing office, of the managing unit or one above it.
+    func isManaged(by account: ActingAccount) -> Bool {
+        account.holds(.managingOfficer, overOneOf: managingChain)
+            || (!account.isSession && account.holds(.service, overOneOf: managingChain))
+    }
+
+    /// Whether the account works for the lead.
+    func isLed(by account: ActingAccount) -> Bool {
+        lead.map(account.worksFor) ?? false
+    }
+
+    /// Whether the account works for a body that assesses here, whosever turn it is.
+    func isAssessed(by account: ActingAccount) -> Bool {
+        isManaged(by: account) || isLed(by: account) || deputy.map(account.worksFor) ?? false
+    }
+
+    func isAudited(by account: ActingAccount) -> Bool {
+        account.holds(.auditor, overOneOf: managingChain)
+    }
+
+    /// Whether all of the review is open to the account at any time.
+    func isWhollyOpen(to account: ActingAccount) -> Bool {
+        isAssessed(by: account) || isAudited(by: account)
+    }
+
+    /// The members that the account works for: one, but for accounts that are lent.
+    func membersServed(by account: ActingAccount) -> Set<UnitID> {
+        members.filter(account.worksFor)
+    }
+
+    /// Whether the account may know that the review exists.
+    func isKnown(to account: ActingAccount) -> Bool {
+        isWhollyOpen(to: account) || members.contains(where: account.worksFor)
+    }
+
+    /// Refuses whoever may not know of the review.
+    func checkKnown(to account: ActingAccount) throws(Refusal) {
+        guard isKnown(to: account) else {
+            throw Refusal(.notFound, vi: "Không tìm thấy lần chấm điểm này.", en: "There is no such review.")
+        }
+    }
+
+    /// Refuses whoever may not know of the review, and a unit that is no member of it.
+    func checkKnown(_ unit: UnitID, to account: ActingAccount) throws(Refusal) {
+        try checkKnown(to: account)
+        guard members.contains(unit) else {
+            throw Refusal(
+                .notFound,
+                vi: "Cụm không có đơn vị thành viên này.",
+                en: "The cluster has no such member."
+            )
+        }
+    }
+}
+
+extension ActingAccount {
+    /// Refuses a key: what binds a unit is done by a person who signed in.
+    func checkSession() throws(Refusal) {
+        guard isSession else {
+            throw Refusal(
+                .notPermitted,
+                vi: "Khóa dịch vụ không làm được việc này: cần người đăng nhập.",
+                en: "A service key cannot do this: somebody must sign in."
+            )
+        }
+    }
+
+    /// Refuses a key that was not made for this.
+    func checkKey(is scope: KeyScope) throws(Refusal) {
+        guard keyScopes?.contains(scope) ?? true else {
+            throw Refusal(
+                .notPermitted,
+                vi: "Khóa dịch vụ này không được cấp để đọc “\(scope.rawValue)”.",
+                en: "This service key was not made for reading “\(scope.rawValue)”."
+            )
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package import StrictJSON
+
+/// Why an act is not done: a rule, in words, and each place where it is broken.
+package struct Refusal: Error, Hashable, Sendable {
+    package let code: RefusalCode
+    package let detail: Wording
+    /// The places, in order; empty where there is but the act as a whole.
+    package let places: [RefusedPlace]
+
+    /// An act refused as a whole.
+    init(_ code: RefusalCode, vi: String, en: String, places: [RefusedPlace] = []) {
+        self.code = code
+        self.detail = Wording(vi: vi, en: en)
+        self.places = places
+    }
+}
+
+/// One criterion or unit that an act is refused for.
+package struct RefusedPlace: Hashable, Sendable {
+    package let code: RefusalCode
+    /// nil where all are meant, or the act names one unit only.
+    package let unit: UnitID?
+    /// nil where the unit as a whole is meant.
+    package let criterion: Code?
+    package let wording: Wording
+
+    init(_ code: RefusalCode, unit: UnitID? = nil, criterion: Code? = nil, vi: String, en: String) {
+        self.code = code
+        self.unit = unit
+        self.criterion = criterion
+        self.wording = Wording(vi: vi, en: en)
+    }
+}
+
+/// The stable name of a rule that refuses.
+package enum RefusalCode: String, CaseIterable, Sendable {
+    /// There is nothing here that the account may know of.
+    case notFound = "not-found"
+    case notPermitted = "not-permitted"
+    /// Nobody judges a unit of their own.
+    case conflictOfInterest = "conflict-of-interest"
+    /// The review or the sheet is not in a state for it.
+    case wrongState = "wrong-state"
+    case deadlinePassed = "deadline-passed"
+    /// The review's visibility policy has not released it yet.
+    case notReleased = "not-released"
+    case unknownCriterion = "unknown-criterion"
+    /// An act names a criterion twice.
+    case repeatedCriterion = "repeated-criterion"
+    /// An act names no criterion at all.
+    case criterionRequired = "criterion-required"
+    /// Of a returned sheet only what was returned may change.
+    case criterionNotReturned = "criterion-not-returned"
+    /// The result does not fit the kind of entry.
+    case invalidResult = "invalid-result"
+    case reasonRequired = "reason-required"
+    case reasonTooLong = "reason-too-long"
+    case notSubmitted = "not-submitted"
+    /// An assigned leaf has no result, and nobody has settled it.
+    case missingUnsettled = "missing-unsettled"
+}

@@ -1,0 +1,21 @@
+/// The kinds of things that have identifiers and no type of their own here.
+package enum Identified {
+    package enum Account {}
+    package enum Unit {}
+    package enum Season {}
+    package enum ClusterSeason {}
+    package enum CriteriaSet {}
+}
+
+/// An account: one person's, or one program's.
+package typealias AccountID = Identifier<Identified.Account>
+/// A unit of the ministry (đơn vị).
+package typealias UnitID = Identifier<Identified.Unit>
+/// A season (kỳ thi đua).
+package typealias SeasonID = Identifier<Identified.Season>
+/// A cluster in a season.
+package typealias ClusterSeasonID = Identifier<Identified.ClusterSeason>
+/// A scoring round of a cluster in a season.
+package typealias ReviewID = Identifier<Review>
+/// A version of a set of criteria (bảng tiêu chí).
+package typealias CriteriaSetID = Identifier<Identified.CriteriaSet>

@@ -1,0 +1,122 @@
+package import StrictJSON
+
+/// A version of a cluster's criteria: the scale of its scoring documents, read once.
+package struct CriteriaSet: Sendable {
+    /// The scale in canonical JSON.
+    package let scaleBytes: [UInt8]
+    package let scale: Scale
+    private let criteria: CriteriaReading
+
+    /// Reads the `scale` of a scoring document.
+    ///
+    /// - Throws: `ScoringRefusal` with every problem found, each at a value of the scale.
+    package init(scale json: JSONValue) throws(ScoringRefusal) {
+        var reader = ScoringReader()
+        let reading = reader.scale(json)
+        guard reader.problems.isEmpty, let reading else { throw ScoringRefusal(problems: reader.problems.all) }
+        do {
+            scaleBytes = try CanonicalJSON.bytes(of: json)
+        } catch {
+            throw ScoringRefusal(problems: [JSONProblem(at: json, wording: error.wording)])
+        }
+        scale = reading.scale
+        criteria = reading.criteria
+    }
+
+    /// Reads a scale from its text; one that is not JSON at all has one problem, at the empty pointer.
+    ///
+    /// - Throws: `ScoringRefusal`.
+    package init(scaleBytes: [UInt8]) throws(ScoringRefusal) {
+        let json: JSONDocument
+        do throws(JSONSyntaxError) {
+            json = try JSONDocument(scaleBytes)
+        } catch {
+            throw ScoringRefusal(problems: [JSONProblem(at: nil, wording: error.wording)])
+        }
+        try self.init(scale: json.root)
+    }
+
+    /// The codes of the leaves in document order.
+    package var leafCodes: [Code] { scale.criteria.leaves.map { scale.criteria.nodes[$0.node].code } }
+
+    /// The leaf of a code; nil for a group's, and where no criterion has it.
+    package subscript(code: Code) -> Leaf? {
+        index(of: code).map { scale.criteria.leaves[$0] }
+    }
+
+    /// A leaf's index in document order.
+    func index(of code: Code) -> Int? {
+        criteria.node[code].flatMap { criteria.nodes[$0].leaf }
+    }
+
+    /// Reads a result for a leaf.
+    ///
+    /// - Parameters:
+    ///   - value: The result, in whatever document it came in.
+    ///   - code: The leaf's.
+    ///   - kind: `value` for what the rule takes in, which is all that a unit says of itself; `awarded` for points set by
+    ///     people, alone or beside it. The other kinds of entries have no result.
+    /// - Returns: The result, which the scoring takes as it is.
+    /// - Throws: `ResultRefusal` with every problem, at values of the result's own document.
+    package func read(
+        _ value: JSONValue,
+        for code: Code,
+        as kind: EntryKind = .value
+    ) throws(ResultRefusal) -> ResultText {
+        var reader = ScoringReader()
+        reader.readsOneResult = true
+        guard let index = index(of: code) else {
+            reader.addUnknownCriterion(value)
+            throw ResultRefusal(problems: reader.problems.all)
+        }
+        let result = reader.result(value, leaf: criteria.leaves[index])
+        if let result { reader.checkForm(of: result, value, as: kind) }
+        guard reader.problems.isEmpty, result != nil, let text = ResultText(value) else {
+            if reader.problems.isEmpty { reader.addNotAResult(value) }
+            throw ResultRefusal(problems: reader.problems.all)
+        }
+        return text
+    }
+}
+
+/// A result is refused, with all its problems at once.
+package struct ResultRefusal: Error {
+    /// At least one; each at a value of the result's document.
+    package let problems: [JSONProblem]
+}
+
+extension ScoringReader {
+    /// Notes a result that says what entries of a kind do not.
+    fileprivate mutating func checkForm(of result: LeafResult, _ value: JSONValue, as kind: EntryKind) {
+        switch (kind, result) {
+        case (.value, .reported), (.value, .noneArose), (.awarded, .awarded): break
+        case (.value, .awarded):
+            addMember(
+                "awarded",
+                of: value,
+                vi: "Đơn vị không tự ấn định điểm: người thẩm định làm việc đó.",
+                en: "Points are awarded by those who assess, not reported."
+            )
+        case (_, .notAssigned):
+            addMember(
+                "notAssigned",
+                of: value,
+                vi: "Việc không giao tiêu chí do quyết định xử lý ghi lại, không nhập ở đây.",
+                en: "That a criterion is not assigned is recorded by a settlement, not here."
+            )
+        case (.awarded, .reported), (.awarded, .noneArose):
+            problems.add(value, vi: "Cần “awarded”: điểm ấn định.", en: "Needs “awarded”: the points given.")
+        case (.value, .missing), (.awarded, .missing), (.cleared, _), (.notAssigned, _):
+            addNotAResult(value)
+        }
+    }
+
+    fileprivate mutating func addNotAResult(_ value: JSONValue) {
+        problems.add(value, vi: "Không phải là một kết quả.", en: "Is not a result.")
+    }
+
+    private mutating func addMember(_ key: JSONKey, of result: JSONValue, vi: String, en: String) {
+        let member = result.members?.first { $0.key.hasText(key) }
+        problems.add(member?.value ?? result, vi: vi, en: en)
+    }
+}

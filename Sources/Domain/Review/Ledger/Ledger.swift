@@ -1,0 +1,88 @@
+/// What a review's entries and returns come to: what counts for each criterion of each unit.
+///
+/// - In a layer the latest entry counts; if it is `cleared`, the layer says nothing.
+/// - A layer above the unit's own counts only with what it entered in the criterion's current pass: a return begins the
+///   next, so that those above must look again.
+/// - The highest layer that counts is effective.
+package struct Ledger: Sendable {
+    /// The pass of a criterion that was never returned.
+    package static let firstPass: Int32 = 1
+
+    private struct Place: Hashable {
+        let unit: UnitID
+        let criterion: Code
+    }
+
+    private struct Cell {
+        var pass = Ledger.firstPass
+        /// The latest entry of each layer that counts in this pass, by the layers' position.
+        var latest = [LedgerEntry?](repeating: nil, count: Layer.allCases.count)
+    }
+
+    private var cells: [Place: Cell] = [:]
+
+    /// A review's ledger, or a part of it that is whole for the units in question; in any order.
+    package init(entries: some Sequence<LedgerEntry>, returns: some Sequence<CriterionReturn>) {
+        for event in returns {
+            let place = Place(unit: event.unit, criterion: event.criterion)
+            let pass = max(cells[place]?.pass ?? Self.firstPass, event.pass)
+            cells[place, default: Cell()].pass = pass
+        }
+        for entry in entries { add(entry) }
+    }
+
+    private mutating func add(_ entry: LedgerEntry) {
+        let place = Place(unit: entry.unit, criterion: entry.criterion)
+        var cell = cells[place] ?? Cell()
+        guard entry.layer == .selfScore || entry.pass == cell.pass else { return }
+        if let other = cell.latest[entry.layer.position], other.sequence >= entry.sequence { return }
+        cell.latest[entry.layer.position] = entry
+        cells[place] = cell
+    }
+
+    /// The pass that a unit's criterion is in.
+    package func pass(of criterion: Code, unit: UnitID) -> Int32 {
+        cells[Place(unit: unit, criterion: criterion)]?.pass ?? Self.firstPass
+    }
+
+    /// What a layer says of a criterion; nil where it says nothing, or nothing that counts.
+    package func entry(in layer: Layer, of criterion: Code, unit: UnitID) -> LedgerEntry? {
+        guard let latest = cells[Place(unit: unit, criterion: criterion)]?.latest[layer.position],
+            latest.kind != .cleared
+        else { return nil }
+        return latest
+    }
+
+    /// The entry that is effective; nil where no layer says anything.
+    package func effectiveEntry(of criterion: Code, unit: UnitID) -> LedgerEntry? {
+        Layer.allCases.reversed().lazy.compactMap { entry(in: $0, of: criterion, unit: unit) }.first
+    }
+
+    /// What the scoring reads for a criterion; nil where it is missing.
+    package func effectiveResult(of criterion: Code, unit: UnitID) -> ResultText? {
+        guard let entry = effectiveEntry(of: criterion, unit: unit) else { return nil }
+        switch entry.kind {
+        case .value: return entry.value
+        case .awarded: return entry.value?.beside(reported(below: entry))
+        case .notAssigned: return .notAssigned
+        case .cleared: return nil
+        }
+    }
+
+    /// The highest result that counts below an entry.
+    private func reported(below entry: LedgerEntry) -> ResultText? {
+        Layer.allCases.reversed().lazy.filter { $0 < entry.layer }
+            .compactMap { self.entry(in: $0, of: entry.criterion, unit: entry.unit) }
+            .first { $0.kind == .value }?.value
+    }
+
+    /// The ledger with entries that come after all that it has.
+    func adding(_ entries: [NewLedgerEntry]) -> Ledger {
+        let last = cells.values.lazy.flatMap(\.latest).compactMap { $0?.sequence }.max() ?? 0
+        var ledger = self
+        for (index, entry) in entries.enumerated() {
+            ledger.add(LedgerEntry(sequence: last + Int64(index) + 1, entry))
+        }
+        return ledger
+    }
+}

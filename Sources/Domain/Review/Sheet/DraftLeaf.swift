@@ -1,0 +1,45 @@
+/// What a unit's officers have typed for a criterion: without effect until it is submitted.
+package struct DraftLeaf: Hashable, Sendable {
+    package let criterion: Code
+    /// nil for nothing: left empty, or emptied.
+    package let value: ResultText?
+    /// Raised by each change; 0 where it was never saved.
+    package let version: Int32
+
+    package init(criterion: Code, value: ResultText?, version: Int32) {
+        self.criterion = criterion
+        self.value = value
+        self.version = version
+    }
+}
+
+/// A change of one criterion of a draft.
+package struct DraftEdit: Hashable, Sendable {
+    package let criterion: Code
+    /// nil to empty it.
+    package let value: ResultText?
+    /// The version that the officer saw; 0 where there was none.
+    package let expectedVersion: Int32
+
+    package init(criterion: Code, value: ResultText?, expectedVersion: Int32) {
+        self.criterion = criterion
+        self.value = value
+        self.expectedVersion = expectedVersion
+    }
+}
+
+/// Why a draft was not changed, in no part.
+package enum DraftFailure: Error, Hashable, Sendable {
+    /// Changes that this sheet does not take, whatever the versions are.
+    case refused(Refusal)
+    /// Criteria that somebody else changed meanwhile: at least one, in the order of the edits.
+    case conflict([DraftConflict])
+}
+
+/// A criterion of a draft that two officers changed.
+package struct DraftConflict: Hashable, Sendable {
+    /// What this officer wanted.
+    package let yours: DraftEdit
+    /// What stands there now.
+    package let stored: DraftLeaf
+}

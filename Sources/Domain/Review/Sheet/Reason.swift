@@ -1,0 +1,26 @@
+/// What a reason must be, wherever one is asked for.
+package enum Reason {
+    /// The most Unicode scalars that one may have.
+    package static let longest = 2_000
+
+    /// Why a text is no reason; nil where it is one.
+    static func refusal(of text: String, criterion: Code) -> RefusedPlace? {
+        if text.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
+            return RefusedPlace(
+                .reasonRequired,
+                criterion: criterion,
+                vi: "Cần nêu lý do.",
+                en: "A reason must be given."
+            )
+        }
+        if text.unicodeScalars.count > longest {
+            return RefusedPlace(
+                .reasonTooLong,
+                criterion: criterion,
+                vi: "Lý do dài quá \(longest) ký tự.",
+                en: "The reason is longer than \(longest) characters."
+            )
+        }
+        return nil
+    }
+}

@@ -1,0 +1,59 @@
+/// A sheet that its unit submits.
+package struct Submission: Hashable, Sendable {
+    /// An entry of the unit's own layer for each criterion that changed, in document order; may be empty.
+    package let entries: [NewLedgerEntry]
+    package let sheet: Sheet
+    /// The criteria that have no result even now, in document order: allowed, but to be settled before publication.
+    package let missing: [Code]
+}
+
+extension Sheet {
+    /// Submits what the unit's draft says.
+    ///
+    /// A criterion that was never saved stays what it was; one that was emptied is cleared. Of a returned sheet only what
+    /// was returned is taken.
+    ///
+    /// - Parameters:
+    ///   - drafts: All that was saved of the sheet.
+    ///   - ledger: The review's ledger, whole for this unit.
+    ///   - criteria: The review's.
+    ///   - permission: From `Policy.maySubmit`, in this very transaction.
+    ///   - recordedAt: Microseconds since 1970-01-01T00:00:00Z.
+    /// - Returns: What goes into the ledger, and the sheet with those above.
+    /// - Throws: `Refusal` where the sheet is submitted already.
+    package func submitted(
+        drafts: [Code: DraftLeaf],
+        ledger: Ledger,
+        criteria: CriteriaSet,
+        permission: Permission<SubmitSheet>,
+        recordedAt: Int64
+    ) throws(Refusal) -> Submission {
+        try check(review: permission.act.review, unit: permission.act.unit)
+        guard state != .submitted else {
+            throw Refusal(.wrongState, vi: "Phiếu đã nộp.", en: "The sheet is submitted already.")
+        }
+        let codes = criteria.leafCodes
+        let entries = codes.filter(isOpen).compactMap { code -> NewLedgerEntry? in
+            guard let draft = drafts[code],
+                draft.value != ledger.entry(in: .selfScore, of: code, unit: unit)?.value
+            else { return nil }
+            return NewLedgerEntry(
+                unit: unit,
+                criterion: code,
+                layer: .selfScore,
+                pass: ledger.pass(of: code, unit: unit),
+                kind: draft.value == nil ? .cleared : .value,
+                value: draft.value,
+                reason: nil,
+                account: permission.account,
+                recordedAt: recordedAt
+            )
+        }
+        let next = ledger.adding(entries)
+        return Submission(
+            entries: entries,
+            sheet: moved(to: .submitted, open: []),
+            missing: codes.filter { next.effectiveResult(of: $0, unit: unit) == nil }
+        )
+    }
+}

@@ -77,13 +77,13 @@ let package = Package(
         ),
         .target(
             name: "Repository",
-            dependencies: ["Postgres"],
+            dependencies: ["Domain", "Postgres"],
             swiftSettings: swiftSettings
         ),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .target(
             name: "Application",
-            dependencies: ["CArgon2", "Postgres", "Repository"],
+            dependencies: ["CArgon2", "Domain", "Postgres", "Repository", "StrictJSON"],
             swiftSettings: swiftSettings
         ),
         // What API and Web share: problems, limits, language, logs and metrics of requests.

@@ -49,7 +49,6 @@ create table thidua.review (
     steps text[] not null
         constraint review_steps_known check (
             steps <@ array['crossChecking', 'assessing', 'explaining', 'reassessing']
-            and 'assessing' = any (steps)
         ),
     state text not null default 'selfScoring'
         constraint review_state_known check (state in ('selfScoring', 'appraising', 'published') or state = any (steps)),
@@ -83,8 +82,6 @@ create table thidua.sheet (
     review_id uuid not null,
     unit_id uuid not null constraint sheet_unit_fkey references thidua.unit,
     state text not null default 'draft' constraint sheet_state_known check (state in ('draft', 'submitted', 'returned')),
-    -- Whether it was ever submitted: a returned sheet still counts with what it said.
-    was_submitted boolean not null default false,
     -- The criteria that were returned and are open to be changed.
     open_criteria text[] not null default '{}',
     version integer not null default 1 constraint sheet_version_positive check (version > 0),
@@ -92,7 +89,6 @@ create table thidua.sheet (
     constraint sheet_review_fkey foreign key (review_id, season_id, cluster_season_id, managing_unit_id)
         references thidua.review (id, season_id, cluster_season_id, managing_unit_id),
     constraint sheet_open_when_returned check ((state = 'returned') = (open_criteria <> '{}')),
-    constraint sheet_submitted_once check (was_submitted or state = 'draft'),
     constraint sheet_place_key unique (review_id, unit_id, season_id, cluster_season_id, managing_unit_id)
 );
 create index sheet_by_unit on thidua.sheet (unit_id);
@@ -187,7 +183,7 @@ begin
         left join thidua.sheet s on s.review_id = r.id and s.unit_id = m.unit_id
         where m.unit_id = thidua.scope_unit()
             and thidua.is_released(
-                r.visibility -> subject ->> about, r.state, day, r.self_scoring_until, coalesce(s.was_submitted, false)
+                r.visibility -> subject ->> about, r.state, day, r.self_scoring_until, coalesce(s.state <> 'draft', false)
             )
     );
 end
@@ -199,6 +195,14 @@ create function auth.scope_is_session() returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
     return coalesce((auth.verified_scope())[4] = '-', false);
+end
+$$;
+
+-- What the service key in use may be used for; null for a session.
+create function auth.scope_key_scopes() returns text[]
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return string_to_array(nullif((auth.verified_scope())[4], '-'), ',');
 end
 $$;
 
@@ -234,8 +238,10 @@ begin
     raise exception 'the scope of the recompute does not verify' using errcode = 'invalid_authorization_specification';
 end
 $$;
-revoke all on function auth.scope_is_session (), auth.sign_recompute (uuid), auth.recomputed_review () from public;
+revoke all on function auth.scope_is_session (), auth.scope_key_scopes (), auth.sign_recompute (uuid),
+    auth.recomputed_review () from public;
 grant execute on function auth.scope_is_session (), auth.recomputed_review () to thidua_app, thidua_owner;
+grant execute on function auth.scope_key_scopes () to thidua_app;
 grant execute on function auth.sign_recompute (uuid) to thidua_owner;
 reset role;
 
@@ -273,7 +279,7 @@ grant select, insert on thidua.draft to thidua_app;
 grant insert on thidua.criteria_set, thidua.review, thidua.sheet to thidua_app, thidua_loader;
 grant update (value, version) on thidua.draft to thidua_app;
 grant update (state, version) on thidua.review to thidua_app;
-grant update (state, was_submitted, open_criteria, version) on thidua.sheet to thidua_app;
+grant update (state, open_criteria, version) on thidua.sheet to thidua_app;
 
 do $$
 declare

@@ -75,10 +75,9 @@ create table thidua.standing (
     -- The unit's place in the list, from 1: ranks tie, and some units have none.
     place integer not null constraint standing_place_positive check (place > 0),
     rank integer constraint standing_rank_positive check (rank > 0),
-    total numeric not null,
-    percent numeric not null,
-    -- The unit's member of the answer's `units` in canonical JSON.
-    answer text not null,
+    -- The unit's member of the answer's `units` in JSON, whole, and without its sections and leaves.
+    answer bytea not null,
+    summary bytea not null,
     constraint standing_pkey primary key (review_id, unit_id),
     constraint standing_sheet_fkey foreign key (review_id, unit_id, season_id, cluster_season_id, managing_unit_id)
         references thidua.sheet (review_id, unit_id, season_id, cluster_season_id, managing_unit_id),
@@ -210,7 +209,7 @@ create policy lead_and_office_publish on thidua.publication for insert to thidua
 );
 
 -- Standings are written with the review's lock in hand, and by nothing else.
-grant update (place, rank, total, percent, answer) on thidua.standing to thidua_app;
+grant update (place, rank, answer, summary) on thidua.standing to thidua_app;
 create policy recompute_adds on thidua.standing for insert to thidua_app
 with check (review_id = (select auth.recomputed_review()));
 create policy recompute_changes on thidua.standing for update to thidua_app

@@ -32,9 +32,9 @@ create function test.test_every_table_right_is_one_of_these() returns setof text
             ('thidua.review',
              'thidua_app: select insert update(state_version), thidua_reader: select, thidua_loader: select insert'),
             ('thidua.sheet',
-             'thidua_app: select insert update(open_criteria_state_version_was_submitted), thidua_reader: select, thidua_loader: select insert'),
+             'thidua_app: select insert update(open_criteria_state_version), thidua_reader: select, thidua_loader: select insert'),
             ('thidua.standing',
-             'thidua_app: select insert update(answer_percent_place_rank_total), thidua_reader: select, thidua_loader: select insert'),
+             'thidua_app: select insert update(answer_place_rank_summary), thidua_reader: select, thidua_loader: select insert'),
             ('thidua.draft', 'thidua_app: select insert update(value_version)'),
             ('thidua.audit_event', 'thidua_app: select insert, thidua_reader: select, thidua_loader: insert'),
             ('thidua.change', 'thidua_app: select insert(entity_id_kind), thidua_reader: select'),
@@ -66,7 +66,7 @@ create function test.test_only_these_functions_of_auth_may_be_called() returns s
             ('scope_holds', 'thidua_app'), ('scope_account', 'thidua_owner'), ('scope_day', 'thidua_owner'),
             ('scope_holds', 'thidua_owner'), ('scope_is_session', 'thidua_app'), ('scope_is_session', 'thidua_owner'),
             ('recomputed_review', 'thidua_app'), ('recomputed_review', 'thidua_owner'),
-            ('sign_recompute', 'thidua_owner')
+            ('sign_recompute', 'thidua_owner'), ('scope_key_scopes', 'thidua_app')
         $$
     );
 $test$;

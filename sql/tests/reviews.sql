@@ -103,7 +103,7 @@ begin
     perform test.act_as('unit22');
     return next results_eq('select test.read_entries()', array['22 self'], 'its own');
     reset role;
-    update thidua.sheet set state = 'submitted', was_submitted = true where unit_id = test.id(22);
+    update thidua.sheet set state = 'submitted' where unit_id = test.id(22);
     perform test.act_as('unit22');
     return next results_eq(
         'select test.read_entries()', array['21 self', '22 self', '24 self'], 'the others'' once it has submitted'
@@ -183,7 +183,7 @@ begin
     perform test.act_as('unit22');
     return next throws_ok(
         $$insert into thidua.standing values
-          (test.id(1), test.id(61), test.id(11), test.id(411), test.id(22), 1, 1, 1, 1, '{}')$$,
+          (test.id(1), test.id(61), test.id(11), test.id(411), test.id(22), 1, 1, '{}', '{}')$$,
         '42501', null, 'standings are not written without it'
     );
     signed := thidua.recompute_scope(test.id(411));
@@ -191,11 +191,11 @@ begin
     return next results_eq('select test.read_entries()', array['22 self', '24 assessment1'], 'all of that review');
     return next lives_ok(
         $$insert into thidua.standing values
-          (test.id(1), test.id(61), test.id(11), test.id(411), test.id(22), 1, 1, 1, 1, '{}')$$
+          (test.id(1), test.id(61), test.id(11), test.id(411), test.id(22), 1, 1, '{}', '{}')$$
     );
     return next throws_ok(
         $$insert into thidua.standing values
-          (test.id(1), test.id(62), test.id(12), test.id(412), test.id(23), 1, 1, 1, 1, '{}')$$,
+          (test.id(1), test.id(62), test.id(12), test.id(412), test.id(23), 1, 1, '{}', '{}')$$,
         '42501', null, 'of no other review'
     );
     fields := string_to_array(signed, '|');

@@ -1,0 +1,13 @@
+package import Domain
+import Postgres
+
+// Domain's closed sets of words are text in the database, where a constraint lists the same words.
+
+extension Function: PostgresValue, PostgresArrayElement {}
+extension ReviewKind: PostgresValue {}
+extension ReviewState: PostgresValue {}
+extension ReviewStep: PostgresValue, PostgresArrayElement {}
+extension Release: PostgresValue, PostgresArrayElement {}
+extension SheetState: PostgresValue {}
+extension Layer: PostgresValue, PostgresArrayElement {}
+extension EntryKind: PostgresValue, PostgresArrayElement {}

@@ -1,0 +1,121 @@
+package import Domain
+package import Postgres
+
+/// The ledger: entries and returns, which are added and never changed.
+package enum LedgerStatements {
+    /// The entries of a review, or of one unit in it, that the scope may read, in the order of their recording.
+    package static func entries(_ review: ReviewID, of unit: UnitID? = nil) -> PostgresStatement<[LedgerEntry]> {
+        PostgresStatement.rows(
+            """
+            select e.sequence, e.unit_id, e.criterion, e.layer, e.pass, e.kind, e.value, e.reason, e.account_id,
+                e.recorded_at
+            from thidua.review r
+            join thidua.ledger_entry e
+                on e.season_id = r.season_id and e.cluster_season_id = r.cluster_season_id and e.review_id = r.id
+            where r.id = \(review) \(filter(unit))
+            order by e.sequence
+            """,
+            as: (
+                Int64, UnitID, Code, Layer, Int32, EntryKind, ResultText?, String?, AccountID, PostgresInstant
+            ).self
+        ).map { rows in
+            rows.map { row in
+                LedgerEntry(
+                    sequence: row.0,
+                    NewLedgerEntry(
+                        unit: row.1,
+                        criterion: row.2,
+                        layer: row.3,
+                        pass: row.4,
+                        kind: row.5,
+                        value: row.6,
+                        reason: row.7,
+                        account: row.8,
+                        recordedAt: row.9.microsecondsSince1970
+                    )
+                )
+            }
+        }
+    }
+
+    /// The returns of a review, or of one unit in it, that the scope may read, in the order of their recording.
+    package static func returns(_ review: ReviewID, of unit: UnitID? = nil) -> PostgresStatement<[CriterionReturn]> {
+        PostgresStatement.rows(
+            """
+            select e.sequence, e.unit_id, e.criterion, e.pass, e.layer, e.reason, e.account_id, e.recorded_at
+            from thidua.review r
+            join thidua.criterion_return e
+                on e.season_id = r.season_id and e.cluster_season_id = r.cluster_season_id and e.review_id = r.id
+            where r.id = \(review) \(filter(unit))
+            order by e.sequence
+            """,
+            as: (Int64, UnitID, Code, Int32, Layer, String, AccountID, PostgresInstant).self
+        ).map { rows in
+            rows.map { row in
+                CriterionReturn(
+                    sequence: row.0,
+                    NewCriterionReturn(
+                        unit: row.1,
+                        criterion: row.2,
+                        pass: row.3,
+                        layer: row.4,
+                        reason: row.5,
+                        account: row.6,
+                        recordedAt: row.7.microsecondsSince1970
+                    )
+                )
+            }
+        }
+    }
+
+    private static func filter(_ unit: UnitID?) -> PostgresQuery {
+        unit.map { "and e.unit_id = \($0)" } ?? ""
+    }
+
+    /// Adds entries to a review's ledger.
+    package static func append(_ entries: [LedgerEntry], to review: Review) -> PostgresStatement<Int> {
+        .affectedRows(
+            """
+            insert into thidua.ledger_entry (
+                season_id, cluster_season_id, managing_unit_id, review_id, sequence, unit_id, criterion, layer, pass, kind,
+                value, reason, account_id, recorded_at
+            )
+            select \(review.season), \(review.clusterSeason), \(review.managingUnit), \(review.id), e.*
+            from unnest(
+                \(entries.map(\.sequence)), \(entries.map(\.unit)), \(entries.map(\.criterion)), \(entries.map(\.layer)),
+                \(entries.map(\.pass)), \(entries.map(\.kind)), \(entries.map(\.value)), \(entries.map(\.reason)),
+                \(entries.map(\.account)), \(entries.map { PostgresInstant(recordedAt: $0.recordedAt) })
+            ) e
+            """
+        )
+    }
+
+    /// Adds returns to a review's ledger.
+    package static func append(_ returns: [CriterionReturn], to review: Review) -> PostgresStatement<Int> {
+        .affectedRows(
+            """
+            insert into thidua.criterion_return (
+                season_id, cluster_season_id, managing_unit_id, review_id, sequence, unit_id, criterion, pass, layer,
+                reason, account_id, recorded_at
+            )
+            select \(review.season), \(review.clusterSeason), \(review.managingUnit), \(review.id), e.*
+            from unnest(
+                \(returns.map(\.sequence)), \(returns.map(\.unit)), \(returns.map(\.criterion)), \(returns.map(\.pass)),
+                \(returns.map(\.layer)), \(returns.map(\.reason)), \(returns.map(\.account)),
+                \(returns.map { PostgresInstant(recordedAt: $0.recordedAt) })
+            ) e
+            """
+        )
+    }
+}
+
+extension PostgresInstant {
+    /// Domain's microseconds since 1970; an infinity is none of them and never stored.
+    fileprivate init(recordedAt: Int64) {
+        self = PostgresInstant(microsecondsSince1970: recordedAt) ?? .infinity
+    }
+
+    fileprivate var microsecondsSince1970: Int64 {
+        durationSince1970.map { Int64($0 / .microseconds(1)) } ?? .max
+    }
+}

@@ -1,0 +1,86 @@
+package import Domain
+package import Postgres
+
+/// Publications: numbered documents that stay as they are.
+package enum PublicationStatements {
+    /// How many there are. The transaction holds the review's lock, so the next one has the next number.
+    package static func count(_ review: ReviewID) -> PostgresStatement<Int32> {
+        .row(
+            """
+            select count(*)::integer
+            from thidua.review r
+            join thidua.publication p
+                on p.season_id = r.season_id and p.cluster_season_id = r.cluster_season_id and p.review_id = r.id
+            where r.id = \(review)
+            """,
+            as: Int32.self
+        )
+    }
+
+    /// Adds one.
+    package static func append(
+        _ document: PublicationDocument,
+        of review: Review,
+        isForMembers: Bool,
+        by account: AccountID,
+        at instant: PostgresInstant
+    ) -> PostgresStatement<[UInt8]> {
+        .row(
+            """
+            insert into thidua.publication (
+                season_id, cluster_season_id, managing_unit_id, review_id, number, document, is_for_members, account_id,
+                recorded_at
+            )
+            values (
+                \(review.season), \(review.clusterSeason), \(review.managingUnit), \(review.id), \(document.number),
+                \(document.bytes), \(isForMembers), \(account), \(instant)
+            )
+            returning document_sha256
+            """,
+            as: [UInt8].self
+        )
+    }
+
+    /// Those that the scope may read, without their documents, by number.
+    package static func list(_ review: ReviewID) -> PostgresStatement<[PublicationHeader]> {
+        PostgresStatement.rows(
+            """
+            select p.number, p.document_sha256, p.recorded_at
+            from thidua.review r
+            join thidua.publication p
+                on p.season_id = r.season_id and p.cluster_season_id = r.cluster_season_id and p.review_id = r.id
+            where r.id = \(review)
+            order by p.number
+            """,
+            as: (Int32, [UInt8], PostgresInstant).self
+        ).map { rows in rows.map { PublicationHeader(number: $0.0, sha256: $0.1, recordedAt: $0.2) } }
+    }
+
+    /// The document of one, and its SHA-256; nil where there is none that the scope may read.
+    package static func document(_ review: ReviewID, number: Int32) -> PostgresStatement<StoredPublication?> {
+        PostgresStatement.optionalRow(
+            """
+            select p.document, p.document_sha256
+            from thidua.review r
+            join thidua.publication p
+                on p.season_id = r.season_id and p.cluster_season_id = r.cluster_season_id and p.review_id = r.id
+            where r.id = \(review) and p.number = \(number)
+            """,
+            as: ([UInt8], [UInt8]).self
+        ).map { row in row.map { StoredPublication(bytes: $0.0, sha256: $0.1) } }
+    }
+}
+
+/// A publication without its document.
+package struct PublicationHeader: Sendable {
+    package let number: Int32
+    /// Of the document's bytes, 32 of them.
+    package let sha256: [UInt8]
+    package let recordedAt: PostgresInstant
+}
+
+/// A publication's document.
+package struct StoredPublication: Sendable {
+    package let bytes: [UInt8]
+    package let sha256: [UInt8]
+}

@@ -1,0 +1,64 @@
+package import Domain
+package import Postgres
+
+/// The standings: the projection of a review's ledger.
+package enum StandingStatements {
+    /// Stores the standings of all units of a review. The transaction holds the review's lock.
+    package static func store(_ standings: [StoredStanding], of review: Review) -> PostgresStatement<Int> {
+        .affectedRows(
+            """
+            insert into thidua.standing (
+                season_id, cluster_season_id, managing_unit_id, review_id, unit_id, place, rank, summary, answer
+            )
+            select \(review.season), \(review.clusterSeason), \(review.managingUnit), \(review.id), s.*
+            from unnest(
+                \(standings.map(\.unit)), \(standings.map(\.place)), \(standings.map(\.rank)),
+                \(standings.map(\.summary)), \(standings.map(\.answer))
+            ) s
+            on conflict (review_id, unit_id) do update
+            set place = excluded.place, rank = excluded.rank, summary = excluded.summary, answer = excluded.answer
+            """
+        ).expecting(exactly: standings.count)
+    }
+
+    /// The standings that the scope may read, in order.
+    package static func standings(_ review: ReviewID) -> PostgresStatement<[StandingLine]> {
+        PostgresStatement.rows(
+            """
+            select s.unit_id, u.name, s.summary
+            from thidua.standing s
+            join thidua.unit u on u.id = s.unit_id
+            where s.review_id = \(review)
+            order by s.place
+            """,
+            as: (UnitID, String, [UInt8]).self
+        ).map { rows in rows.map { StandingLine(unit: $0.0, name: $0.1, summary: $0.2) } }
+    }
+}
+
+/// One unit's standing as it is kept.
+package struct StoredStanding: Sendable {
+    package let unit: UnitID
+    /// From 1, in the answer's order.
+    package let place: Int32
+    package let rank: Int32?
+    /// The unit's member of the answer in JSON, without its sections and leaves.
+    package let summary: [UInt8]
+    /// The same, whole.
+    package let answer: [UInt8]
+
+    package init(unit: UnitID, place: Int32, rank: Int32?, summary: [UInt8], answer: [UInt8]) {
+        self.unit = unit
+        self.place = place
+        self.rank = rank
+        self.summary = summary
+        self.answer = answer
+    }
+}
+
+/// One line of the standings as it is shown.
+package struct StandingLine: Sendable {
+    package let unit: UnitID
+    package let name: String
+    package let summary: [UInt8]
+}

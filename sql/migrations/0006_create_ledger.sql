@@ -94,8 +94,8 @@ create table thidua.publication (
     number integer not null constraint publication_number_positive check (number > 0),
     document bytea not null constraint publication_document_bounds check (length(document) >= 2),
     document_sha256 bytea not null generated always as (sha256(document)) stored,
-    -- Who may read it beside the lead and the managing unit's office: the members, or only they.
-    is_for_members boolean not null,
+    -- Who may read it beside the lead and the managing unit's office.
+    audience text[] not null constraint publication_audience_known check (audience <@ array['members', 'ministry']),
     account_id uuid not null constraint publication_account_fkey references thidua.account,
     recorded_at timestamptz not null,
     constraint publication_pkey primary key (season_id, cluster_season_id, review_id, number),
@@ -174,7 +174,9 @@ create policy members_read on thidua.standing for select to thidua_app using (
 create policy lead_reads on thidua.publication for select to thidua_app
 using (cluster_season_id = any ((select thidua.scope_led())::uuid[]));
 create policy members_read on thidua.publication for select to thidua_app
-using (is_for_members and cluster_season_id = any ((select thidua.scope_memberships())::uuid[]));
+using ('members' = any (audience) and cluster_season_id = any ((select thidua.scope_memberships())::uuid[]));
+create policy ministry_reads on thidua.publication for select to thidua_app
+using ('ministry' = any (audience) and (select auth.scope_account()) is not null);
 
 -- Adding: a unit in its own self layer; above it the lead and the office, to others than their own unit. Always in
 -- the account's own name, and never by a service key.

@@ -284,28 +284,32 @@ begin
     perform test.act_as('unit22');
     return next throws_ok(
         $$insert into thidua.publication
-          values (test.id(1), test.id(61), test.id(11), test.id(411), 1, '{}', default, true, test.id(122), now())$$,
+          values (test.id(1), test.id(61), test.id(11), test.id(411), 1, '{}', default, '{members}', test.id(122), now())$$,
         '42501', null, 'a member publishes nothing'
     );
     reset role;
     perform test.act_as('office21');
     return next lives_ok(
         $$insert into thidua.publication
-          values (test.id(1), test.id(61), test.id(11), test.id(411), 1, '{}', default, true, test.id(121), now()),
-            (test.id(1), test.id(61), test.id(11), test.id(411), 2, '{}', default, false, test.id(121), now())$$
+          values (test.id(1), test.id(61), test.id(11), test.id(411), 1, '{}', default, '{members}', test.id(121), now()),
+            (test.id(1), test.id(61), test.id(11), test.id(411), 2, '{}', default, '{}', test.id(121), now()),
+            (test.id(1), test.id(61), test.id(11), test.id(411), 3, '{}', default, '{ministry}', test.id(121), now())$$
     );
     reset role;
     perform test.act_as('unit22');
-    return next results_eq('select number from thidua.publication', array[1], 'members read what is for them');
+    return next results_eq('select number from thidua.publication order by 1', array[1, 3], 'members read what is for them');
     reset role;
     perform test.act_as('key22');
-    return next results_eq('select number from thidua.publication', array[1], 'and their dashboards');
+    return next results_eq('select number from thidua.publication order by 1', array[1, 3], 'and their dashboards');
     reset role;
     perform test.act_as('unit23');
-    return next is_empty('select number from thidua.publication', 'strangers none');
+    return next results_eq('select number from thidua.publication', array[3], 'strangers what is for the ministry');
+    reset role;
+    perform test.act_as('');
+    return next is_empty('select number from thidua.publication', 'nobody nothing');
     reset role;
     perform test.act_as('office11');
-    return next is((select count(*) from thidua.publication), 2::bigint, 'the office all');
+    return next is((select count(*) from thidua.publication), 3::bigint, 'the office all');
     reset role;
 end
 $test$;

@@ -1,3 +1,4 @@
+package import Domain
 package import Foundation
 import Synchronization
 
@@ -23,6 +24,13 @@ package final class UUIDv7: Sendable {
     ///
     /// Where the clock goes backwards it keeps the millisecond that it has, so that the order holds.
     package func next() -> UUID {
+        withUnsafeBytes(of: bits().bigEndian) { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) }
+    }
+
+    /// The next identifier of something in Domain.
+    package func identifier<Entity>() -> Identifier<Entity> { Identifier(bits: bits()) }
+
+    private func bits() -> UInt128 {
         let (millisecond, tail) = last.withLock { last -> (UInt64, UInt128) in
             // Read under the lock: in the order of the calls.
             let now = UInt64(max(0, clock.now().microsecondsSince1970 / 1000))
@@ -36,18 +44,18 @@ package final class UUIDv7: Sendable {
             }
             return (last.millisecond, last.tail)
         }
-        return Self.uuid(millisecond: millisecond, tail: tail)
+        return Self.bits(millisecond: millisecond, tail: tail)
     }
 
     /// The highest bit is left to grow into.
     private static func freshTail() -> UInt128 { UInt128.random(in: 0..<(1 << (tailBits - 1))) }
 
-    private static func uuid(millisecond: UInt64, tail: UInt128) -> UUID {
+    private static func bits(millisecond: UInt64, tail: UInt128) -> UInt128 {
         var bits = UInt128(millisecond & 0xFFFF_FFFF_FFFF) << 80
         bits |= 0x7 << 76
         bits |= (tail >> 62) << 64
         bits |= 0b10 << 62
         bits |= tail & (1 << 62 - 1)
-        return withUnsafeBytes(of: bits.bigEndian) { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) }
+        return bits
     }
 }

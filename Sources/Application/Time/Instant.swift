@@ -22,3 +22,10 @@ package struct Instant: Sendable, Hashable, Comparable {
         left.microsecondsSince1970 < right.microsecondsSince1970
     }
 }
+
+extension PostgresInstant {
+    /// The application's instant as the database keeps it; one that the database cannot hold is its infinity.
+    init(_ instant: Instant) {
+        self = PostgresInstant(microsecondsSince1970: instant.microsecondsSince1970) ?? .infinity
+    }
+}

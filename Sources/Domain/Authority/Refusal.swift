@@ -42,6 +42,8 @@ package enum RefusalCode: String, CaseIterable, Sendable {
     /// The review or the sheet is not in a state for it.
     case wrongState = "wrong-state"
     case deadlinePassed = "deadline-passed"
+    /// What the caller saw has changed since.
+    case staleVersion = "stale-version"
     /// The review's visibility policy has not released it yet.
     case notReleased = "not-released"
     case unknownCriterion = "unknown-criterion"

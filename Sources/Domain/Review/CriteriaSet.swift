@@ -83,6 +83,10 @@ package struct CriteriaSet: Sendable {
 package struct ResultRefusal: Error {
     /// At least one; each at a value of the result's document.
     package let problems: [JSONProblem]
+
+    package init(problems: [JSONProblem]) {
+        self.problems = problems
+    }
 }
 
 extension ScoringReader {

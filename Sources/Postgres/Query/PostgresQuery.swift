@@ -70,6 +70,14 @@ extension PostgresQuery {
             fragments.append("")
         }
 
+        /// Adds a value that may be null as a parameter.
+        ///
+        /// - Parameter value: The value; nil for null.
+        public mutating func appendInterpolation<Value: PostgresValue>(_ value: Value?) {
+            parameters.append(value)
+            fragments.append("")
+        }
+
         /// Adds the name of a table, a column, a role…, quoted.
         ///
         /// - Parameter identifier: The name.

@@ -64,14 +64,36 @@ extension PostgresConnection {
                 _ writes: PostgresBatch, _ first: First, repeat each Other
             ) async throws -> Value
     ) async throws -> Value {
+        let loads = PostgresBatch()
+        let pendingFirst = loads.add(first)
+        let pending = (repeat loads.add(each other))
+        return try await transaction(options, loading: loads) { writes in
+            try await decide(writes, try pendingFirst.value, repeat try (each pending).value)
+        }
+    }
+
+    /// Runs a transaction in two round trips: load, decide, write.
+    ///
+    /// As above, for whoever puts the first trip's batch together: the closure reads what was loaded from what `add`
+    /// returned.
+    ///
+    /// - Parameters:
+    ///   - options: Isolation, access, settings, deadlines.
+    ///   - loads: What the first trip loads; at least one statement.
+    ///   - decide: Gets an empty batch.
+    /// - Returns: What the closure returned, once the server has acknowledged the COMMIT.
+    /// - Throws: As above.
+    @discardableResult
+    public nonisolated(nonsending) func transaction<Value>(
+        _ options: PostgresTransactionOptions = PostgresTransactionOptions(),
+        loading loads: PostgresBatch,
+        then decide: nonisolated(nonsending) (_ writes: PostgresBatch) async throws -> Value
+    ) async throws -> Value {
         let lease = try await lease(options)
         do {
-            let loads = PostgresBatch()
-            let pendingFirst = loads.add(first)
-            let pending = (repeat loads.add(each other))
             try await run(loads.entries, for: lease, timeout: options.timeout)
             let writes = PostgresBatch()
-            let value = try await decide(writes, try pendingFirst.value, repeat try (each pending).value)
+            let value = try await decide(writes)
             try await commit(writes.entries, for: lease, options)
             return value
         } catch {

@@ -21,23 +21,21 @@ package enum PublicationStatements {
     package static func append(
         _ document: PublicationDocument,
         of review: Review,
-        isForMembers: Bool,
+        for audience: Set<Audience>,
         by account: AccountID,
         at instant: PostgresInstant
-    ) -> PostgresStatement<[UInt8]> {
-        .row(
+    ) -> PostgresStatement<Void> {
+        .done(
             """
             insert into thidua.publication (
-                season_id, cluster_season_id, managing_unit_id, review_id, number, document, is_for_members, account_id,
+                season_id, cluster_season_id, managing_unit_id, review_id, number, document, audience, account_id,
                 recorded_at
             )
             values (
                 \(review.season), \(review.clusterSeason), \(review.managingUnit), \(review.id), \(document.number),
-                \(document.bytes), \(isForMembers), \(account), \(instant)
+                \(document.bytes), \(audience.map(\.rawValue).sorted()), \(account), \(instant)
             )
-            returning document_sha256
-            """,
-            as: [UInt8].self
+            """
         )
     }
 

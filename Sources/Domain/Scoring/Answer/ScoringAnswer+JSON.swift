@@ -22,7 +22,8 @@ extension ScoringAnswer {
         writer.endObject()
     }
 
-    func write(_ standing: Standing, to writer: inout JSONWriter) {
+    /// Writes a unit's member of the answer; without its sections and leaves where only the line of a list is wanted.
+    func write(_ standing: Standing, to writer: inout JSONWriter, whole: Bool = true) {
         let score = standing.score
         writer.beginObject()
         writer.key("code")
@@ -43,8 +44,10 @@ extension ScoringAnswer {
         writer.key("complete")
         writer.boolean(score.isComplete)
         writeMissing(standing, to: &writer)
-        writeSections(standing, to: &writer)
-        writeLeaves(standing, to: &writer)
+        if whole {
+            writeSections(standing, to: &writer)
+            writeLeaves(standing, to: &writer)
+        }
         writer.endObject()
     }
 

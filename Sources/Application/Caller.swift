@@ -1,0 +1,16 @@
+package import Repository
+
+/// Who asks, in which request.
+package struct Caller: Sendable {
+    package let scope: SignedScope
+    /// The request's id, for the audit.
+    package let requestID: String
+
+    package init(scope: SignedScope, requestID: String) {
+        self.scope = scope
+        self.requestID = requestID
+    }
+}
+
+/// The caller's account is gone, or blocked: whoever it is must sign in again.
+package struct NotSignedIn: Error, Sendable {}

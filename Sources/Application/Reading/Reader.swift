@@ -1,0 +1,27 @@
+import Domain
+package import Postgres
+import Repository
+
+/// Reads on behalf of somebody: one round trip, under the caller's scope.
+package struct Reader: Sendable {
+    private let pool: PostgresPool
+
+    package init(pool: PostgresPool) { self.pool = pool }
+
+    /// Who the caller is, and what the statements say, as of one moment.
+    ///
+    /// - Throws: `NotSignedIn`, `PostgresError`.
+    func read<each Load: Sendable>(
+        as caller: Caller,
+        _ loads: repeat PostgresStatement<each Load>
+    ) async throws -> (ActingAccount, repeat each Load) {
+        let batch = PostgresBatch()
+        let account = batch.add(ActingAccountStatements.current)
+        let pending = (repeat batch.add(each loads))
+        try await pool.lend { connection in
+            try await connection.run(batch, access: .readOnly, settings: [caller.scope.setting])
+        }
+        guard let account = try account.value else { throw NotSignedIn() }
+        return (account, repeat try (each pending).value)
+    }
+}

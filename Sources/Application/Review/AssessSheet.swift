@@ -1,0 +1,83 @@
+package import Domain
+import Postgres
+import Repository
+package import StrictJSON
+
+/// Those above a unit enter what they find of its criteria.
+package struct AssessSheet: Sendable {
+    /// What an assessor says of a criterion, as it came in.
+    package struct Finding: Sendable {
+        package let criterion: Code
+        package let kind: EntryKind
+        /// The result of a `value` or an `awarded`; nil for `cleared`.
+        package let result: JSONValue?
+        package let reason: String
+
+        package init(criterion: Code, kind: EntryKind, result: JSONValue?, reason: String) {
+            self.criterion = criterion
+            self.kind = kind
+            self.result = result
+            self.reason = reason
+        }
+    }
+
+    /// What came of it.
+    package struct Receipt: Sendable {
+        package let layer: Layer
+        package let entries: Int
+    }
+
+    private let writer: Writer
+
+    package init(writer: Writer) { self.writer = writer }
+
+    /// Assesses criteria of a sheet: all of those named, or none.
+    ///
+    /// - Parameters:
+    ///   - caller: Who asks.
+    ///   - key: What makes it safe to repeat.
+    ///   - review: The review.
+    ///   - unit: The unit whose sheet it is.
+    ///   - revision: What the caller saw of the sheet.
+    ///   - findings: What they find; at least one.
+    ///   - print: Writes the answer.
+    /// - Throws: `Refusal`, `ResultRefusal`, and what `Writer` throws.
+    package func run(
+        as caller: Caller,
+        key: WriteKey,
+        _ review: ReviewID,
+        _ unit: UnitID,
+        seen revision: SheetRevision,
+        _ findings: [Finding],
+        print: @escaping @Sendable (Receipt) -> String
+    ) async throws -> WriteAnswer {
+        try await writer.write(as: caller, key: key) { batch in
+            let loading = OpenReview.Loading(review, in: batch)
+            let sheet = batch.add(SheetStatements.sheet(review, unit))
+            return { write in
+                let review = try loading.loaded()
+                guard let sheet = try sheet.value else { throw Refusal.noSheet }
+                let permission = try Policy.mayAssess(write.account, review.facts, unit)
+                try revision.check(sheet, drafts: nil as [DraftLeaf]?)
+                let results = try review.criteria.read(findings.map { ($0.criterion, $0.result, $0.kind) })
+                let entries = try sheet.assessed(
+                    zip(findings, results).map {
+                        AssessmentEdit(criterion: $0.criterion, kind: $0.kind, value: $1, reason: $0.reason)
+                    },
+                    ledger: review.ledger,
+                    criteria: review.criteria,
+                    permission: permission,
+                    recordedAt: write.microsecondsSince1970
+                )
+                try review.store(entries: entries, in: write)
+                write.record(
+                    "sheet.assessed",
+                    review.review,
+                    unit: unit,
+                    detail: AuditDetail(["layer": permission.act.layer.rawValue, "entries": "\(entries.count)"])
+                )
+                return print(Receipt(layer: permission.act.layer, entries: entries.count))
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import Domain
+import Postgres
+import Repository
+
+/// A review under its lock: all that a change of its ledger depends on.
+struct OpenReview {
+    let facts: ReviewFacts
+    let stored: StoredCriteria
+    let criteria: CriteriaSet
+    private let isLocked: Bool
+    private let members: [ReviewMember]
+    private let entries: [LedgerEntry]
+    private let returns: [CriterionReturn]
+
+    var review: Review { facts.review }
+
+    /// - Throws: `Refusal` where the scope may not read the review.
+    private init(
+        isLocked: Bool,
+        facts: ReviewFacts?,
+        criteria: StoredCriteria?,
+        members: [ReviewMember],
+        entries: [LedgerEntry],
+        returns: [CriterionReturn]
+    ) throws {
+        guard let facts, let criteria else { throw Refusal.noReview }
+        self.isLocked = isLocked
+        self.facts = facts
+        self.stored = criteria
+        self.criteria = try CriteriaSet(scaleBytes: criteria.scaleBytes)
+        self.members = members
+        self.entries = entries
+        self.returns = returns
+    }
+
+    var ledger: Ledger { Ledger(entries: entries, returns: returns) }
+
+    /// The review's scoring as it stands.
+    func scoring() throws -> ReviewScoring {
+        try ReviewScoring(criteria: criteria, members: members, ledger: ledger)
+    }
+
+    /// Stores what a sheet's change adds to the ledger, and the standings that follow from it.
+    ///
+    /// - Parameters:
+    ///   - entries: In the order in which they are to be recorded.
+    ///   - returns: Recorded after the entries.
+    ///   - sheet: The sheet as it is afterwards; nil where it stays as it was.
+    ///   - write: Where to.
+    func store(
+        entries newEntries: [NewLedgerEntry] = [],
+        returns newReturns: [NewCriterionReturn] = [],
+        sheet: Sheet? = nil,
+        in write: Write
+    ) throws {
+        try isLocked.requireLock()
+        var sequence = max(entries.last?.sequence ?? 0, returns.last?.sequence ?? 0)
+        func next() -> Int64 {
+            sequence += 1
+            return sequence
+        }
+        let addedEntries = newEntries.map { LedgerEntry(sequence: next(), $0) }
+        let addedReturns = newReturns.map { CriterionReturn(sequence: next(), $0) }
+        if !addedEntries.isEmpty { write.add(LedgerStatements.append(addedEntries, to: review)) }
+        if !addedReturns.isEmpty { write.add(LedgerStatements.append(addedReturns, to: review)) }
+        if let sheet { write.add(SheetStatements.store(sheet)) }
+        let scoring = try ReviewScoring(
+            criteria: criteria,
+            members: members.map { $0.unit == sheet?.unit ? $0.with(sheet?.state ?? $0.sheet) : $0 },
+            ledger: Ledger(entries: entries + addedEntries, returns: returns + addedReturns)
+        )
+        write.add(StandingStatements.store(scoring.stored, of: review))
+    }
+}
+
+extension ReviewMember {
+    fileprivate func with(_ state: SheetState) -> ReviewMember {
+        ReviewMember(unit: unit, code: code, name: name, sheet: state)
+    }
+}
+
+extension ReviewScoring {
+    /// The standings as they are kept.
+    var stored: [StoredStanding] {
+        zip(zip(standings, 1...), zip(lines(whole: false), lines(whole: true))).map { standing, lines in
+            StoredStanding(
+                unit: standing.0.unit,
+                place: standing.1,
+                rank: standing.0.rank.map(Int32.init),
+                summary: lines.0,
+                answer: lines.1
+            )
+        }
+    }
+}
+
+extension OpenReview {
+    /// Where the parts of a review will be once a batch has run that locks it and loads them.
+    struct Loading {
+        private let isLocked: PostgresPending<Bool>
+        private let facts: PostgresPending<ReviewFacts?>
+        private let criteria: PostgresPending<StoredCriteria?>
+        private let members: PostgresPending<[ReviewMember]>
+        private let entries: PostgresPending<[LedgerEntry]>
+        private let returns: PostgresPending<[CriterionReturn]>
+
+        init(_ review: ReviewID, in batch: PostgresBatch) {
+            isLocked = batch.add(ReviewStatements.lockForRecompute(review))
+            facts = batch.add(ReviewStatements.facts(review))
+            criteria = batch.add(ReviewStatements.criteria(of: review))
+            members = batch.add(SheetStatements.members(review))
+            entries = batch.add(LedgerStatements.entries(review))
+            returns = batch.add(LedgerStatements.returns(review))
+        }
+
+        /// The review, once the batch has run.
+        func loaded() throws -> OpenReview {
+            try OpenReview(
+                isLocked: isLocked.value,
+                facts: facts.value,
+                criteria: criteria.value,
+                members: members.value,
+                entries: entries.value,
+                returns: returns.value
+            )
+        }
+    }
+}

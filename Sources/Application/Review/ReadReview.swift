@@ -1,0 +1,32 @@
+package import Domain
+import Repository
+
+/// What a review is, for those who may know of it.
+package struct ReadReview: Sendable {
+    /// A review as it is shown.
+    package struct View: Sendable {
+        package let facts: ReviewFacts
+        package let members: [ReviewMember]
+        /// The scale's canonical JSON.
+        package let scale: [UInt8]
+    }
+
+    private let reader: Reader
+
+    package init(reader: Reader) { self.reader = reader }
+
+    /// Reads a review.
+    ///
+    /// - Throws: `Refusal`, and what `Reader` throws.
+    package func run(as caller: Caller, _ review: ReviewID) async throws -> View {
+        let (account, facts, stored, members) = try await reader.read(
+            as: caller,
+            ReviewStatements.facts(review),
+            ReviewStatements.criteria(of: review),
+            SheetStatements.members(review)
+        )
+        guard let facts, let stored else { throw Refusal.noReview }
+        _ = try Policy.mayReadReview(account, facts)
+        return View(facts: facts, members: members.sorted { $0.code < $1.code }, scale: stored.scaleBytes)
+    }
+}

@@ -1,0 +1,38 @@
+package import Domain
+package import Repository
+
+/// The standings of a review, as far as the reader may see them.
+package struct ReadStandings: Sendable {
+    /// Standings as they are shown.
+    package struct View: Sendable {
+        package let review: Review
+        /// In order; those that the reader may not see are left out.
+        package let lines: [StandingLine]
+        /// Whether all lines are there.
+        package let isWhole: Bool
+    }
+
+    private let reader: Reader
+
+    package init(reader: Reader) { self.reader = reader }
+
+    /// Reads standings.
+    ///
+    /// - Throws: `Refusal`, and what `Reader` throws.
+    package func run(as caller: Caller, _ review: ReviewID) async throws -> View {
+        let (account, facts, members, lines) = try await reader.read(
+            as: caller,
+            ReviewStatements.facts(review),
+            SheetStatements.members(review),
+            StandingStatements.standings(review)
+        )
+        guard let facts else { throw Refusal.noReview }
+        let permission = try Policy.mayReadStandings(account, facts, submitted: members.submitted)
+        switch permission.act.extent {
+        case .all:
+            return View(review: facts.review, lines: lines, isWhole: true)
+        case .units(let units):
+            return View(review: facts.review, lines: lines.filter { units.contains($0.unit) }, isWhole: false)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Postgres
+
+/// When a write is tried again.
+///
+/// Every failure of the database may be: the write's key makes a second attempt find what the first one did. A refusal is
+/// not a failure of the database and never comes here.
+struct Retries {
+    private let patience: Duration
+    private let start = ContinuousClock.now
+    private var attempts = 0
+    /// Whether one of the attempts may have been applied.
+    private var isUnknown = false
+
+    init(patience: Duration) { self.patience = patience }
+
+    /// Waits as long as it should before the next attempt.
+    ///
+    /// - Throws: The error, where there is no use in another attempt; its outcome is unknown if that of any attempt was.
+    mutating func wait(after error: PostgresError) async throws {
+        attempts += 1
+        isUnknown = isUnknown || error.outcome == .unknown
+        guard let pause = pause(after: error), ContinuousClock.now + pause < start + patience else {
+            throw isUnknown ? PostgresError(error.kind, outcome: .unknown, sql: error.sql) : error
+        }
+        try await Task.sleep(for: pause)
+    }
+
+    private func pause(after error: PostgresError) -> Duration? {
+        switch error.kind {
+        // Somebody else was faster between loading and writing, or each waited for the other.
+        case .rowCount where attempts < 5:
+            return .zero
+        case .server(let server) where Self.collisions.contains(server.sqlState) && attempts < 5:
+            return .milliseconds(Int.random(in: 1...20))
+        case .connection, .commitUnconfirmed:
+            return longPause
+        case .server(let server) where Self.shutdowns.contains(server.sqlState):
+            return longPause
+        default:
+            return nil
+        }
+    }
+
+    private static let collisions: Set<SQLState> = [.deadlockDetected, .serializationFailure]
+    private static let shutdowns: Set<SQLState> = [.adminShutdown, .crashShutdown, .cannotConnectNow]
+
+    /// 50 milliseconds, then twice as long each time up to a second; not the same for all who wait.
+    private var longPause: Duration {
+        let longest = min(50 << min(attempts - 1, 5), 1000)
+        return .milliseconds(Int.random(in: longest / 2...longest))
+    }
+}

@@ -1,0 +1,29 @@
+// What use cases say before any rule of Policy can be asked: the thing itself is not there.
+
+extension Refusal {
+    /// There is no review of that name, or none that the account may know of: nobody is told which.
+    package static let noReview = Refusal(
+        .notFound,
+        vi: "Không tìm thấy lần chấm điểm này.",
+        en: "There is no such review."
+    )
+
+    package static let noSheet = Refusal(
+        .notFound,
+        vi: "Cụm không có đơn vị thành viên này.",
+        en: "The cluster has no such member."
+    )
+
+    package static let noPublication = Refusal(
+        .notFound,
+        vi: "Không có công bố mang số này.",
+        en: "There is no publication of this number."
+    )
+
+    /// What the caller saw has changed since.
+    package static let stale = Refusal(
+        .staleVersion,
+        vi: "Đã có người thay đổi sau khi bạn mở. Hãy tải lại rồi làm tiếp.",
+        en: "Somebody has changed it since you opened it. Load it again and go on from there."
+    )
+}

@@ -83,7 +83,7 @@ import Testing
         #expect(try assess([edit]).map(\.value) == [award])
     }
 
-    @Test(arguments: [(0, RefusalCode?.some(.reasonRequired)), (1, nil), (2_000, nil), (2_001, .reasonTooLong)])
+    @Test(arguments: [(0, RefusalCode?.some(.reasonRequired)), (1, nil), (2_000, nil), (2_001, .reasonInvalid)])
     func `takes a reason of 1 to 2,000 characters`(length: Int, expected: RefusalCode?) {
         let edit = AssessmentEdit(
             criterion: "I.1",
@@ -94,6 +94,14 @@ import Testing
         let error = (try? assess([edit])) == nil ? #expect(throws: Refusal.self) { try assess([edit]) } : nil
         #expect(error?.code == expected)
         #expect(error?.places.map(\.code) == expected.map { [$0] })
+    }
+
+    @Test func `takes no reason that the database cannot store`() throws {
+        #expect(
+            try codes([AssessmentEdit(criterion: "I.1", kind: .value, value: one, reason: "v\u{0}ì")]) == [
+                .reasonInvalid
+            ]
+        )
     }
 
     @Test(arguments: [
@@ -157,7 +165,7 @@ import Testing
         }
         #expect(
             try #require(error).places.map(\.code) == [
-                .unknownCriterion, .reasonRequired, .reasonTooLong, .unknownCriterion, .reasonRequired,
+                .unknownCriterion, .reasonRequired, .reasonInvalid, .unknownCriterion, .reasonRequired,
             ]
         )
         #expect(try #require(error).places.map(\.criterion) == ["I", "I.1", "II", "X", "X"])

@@ -69,6 +69,11 @@ import Testing
         #expect(effective(lines) == #"{"actual":3}"#)
     }
 
+    @Test func `counts no entry of a pass that no return began`() {
+        let lines: [LedgerLine] = [.entry("II", .selfScore, 2, first), .entry("II", .assessment1, 2, second)]
+        #expect(effective(lines) == #"{"actual":1}"#)
+    }
+
     @Test func `a return is of one criterion of one unit`() {
         let lines: [LedgerLine] = [
             .entry("II", .assessment1, 1, first), .entry("III", .assessment1, 1, first),

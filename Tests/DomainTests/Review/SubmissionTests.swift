@@ -104,12 +104,15 @@ import Testing
         #expect(submission.entries.map(\.criterion) == ["III"])
     }
 
-    @Test func `does not call missing what those above have said`() throws {
+    /// The answer to the head must not tell what those above entered before it is released.
+    @Test func `lists as missing what the unit left out, whatever those above have said`() throws {
         let lines: [LedgerLine] = [
             .line("I.2", .assessment1, 1, .notAssigned, nil),
             .line("II", .assessment1, 1, .awarded, result(#"{"awarded":1}"#)),
         ]
-        #expect(try submit([], lines).missing == ["I.1", "III"])
+        let drafts = [DraftLeaf(criterion: "I.1", value: one, version: 1)]
+        #expect(try submit(drafts, lines) == submit(drafts))
+        #expect(try submit(drafts, lines).missing == ["I.2", "II", "III"])
     }
 
     @Test func `twice is refused, and so is another sheet's permission`() throws {

@@ -17,8 +17,8 @@ enum Person: String, CaseIterable {
     case strangerHead, strangerOfficer, strangerAuditor
     /// Keys that may be used for all that keys may be used for.
     case memberKey, leadKey, provinceKey, strangerKey
-    /// A session of an account that is meant for keys.
-    case serviceSession
+    /// Sessions of accounts that are meant for keys.
+    case memberService, provinceService
 
     var account: ActingAccount { account(on: Cluster.today) }
 
@@ -48,7 +48,8 @@ enum Person: String, CaseIterable {
         case .leadKey: make([.service], Cluster.lead, day, keyScopes: scopes)
         case .provinceKey: make([.service], Cluster.province, day, keyScopes: scopes)
         case .strangerKey: make([.service], Cluster.elsewhere, day, keyScopes: scopes)
-        case .serviceSession: make([.service], Cluster.member, day)
+        case .memberService: make([.service], Cluster.member, day)
+        case .provinceService: make([.service], Cluster.province, day)
         }
     }
 
@@ -65,7 +66,7 @@ enum Person: String, CaseIterable {
     /// Those to whom the review does not exist.
     static let outside: Set<Person> = [
         .idleOfMember, .administrator, .accountManager, .strangerHead, .strangerOfficer, .strangerAuditor, .strangerKey,
-        .serviceSession,
+        .memberService, .provinceService,
     ]
 
     static let keys: Set<Person> = [.memberKey, .leadKey, .provinceKey]

@@ -4,8 +4,8 @@ import Testing
 
 @Suite struct `The standings of a review` {
     static let scale = #"""
-        {"criteria":[{"code":"A","title":"","max":10,"rule":{"kind":"direct"}},
-         {"code":"B","title":"","max":10,"rule":{"kind":"relativeToLeader"}}]}
+        {"criteria":[{"code":"B","title":"","max":10,"rule":{"kind":"relativeToLeader"}},
+         {"code":"A","title":"","max":10,"rule":{"kind":"direct"}}]}
         """#
 
     static func members(_ states: [SheetState]) -> [ReviewMember] {
@@ -62,7 +62,7 @@ import Testing
         #expect(try points(.draft) == [0])
         #expect(try points(.submitted) == [900])
         #expect(try points(.returned) == [900])
-        #expect(try scoring(lines, [.draft]).standings.map(\.missing) == [["A", "B"]])
+        #expect(try scoring(lines, [.draft]).standings.map(\.missing) == [["B", "A"]])
     }
 
     @Test func `let a unit with awarded points lead still`() throws {

@@ -35,6 +35,17 @@ struct JSONWriterTests {
         #expect(text == #"{"empty":[],"list":[1,"a",{},[null,true],false],"đua":null,"last":-7}"#)
     }
 
+    @Test func `JSON text goes in as it is, between commas`() {
+        let text = written { writer in
+            writer.beginArray()
+            writer.value(json: Array(#"{"a":[1]}"#.utf8))
+            writer.number(2)
+            writer.value(json: Array("3.5".utf8))
+            writer.endArray()
+        }
+        #expect(text == #"[{"a":[1]},2,3.5]"#)
+    }
+
     @Test(arguments: [
         ("", #""""#), ("Thi đua", #""Thi đua""#), ("a\"b\\c/d", #""a\"b\\c/d""#), ("\n\r\t", #""\n\r\t""#),
         ("\u{0}\u{8}\u{C}\u{1F}", #""\u0000\u0008\u000c\u001f""#), ("\u{7F}\u{80}\u{2028}", "\"\u{7F}\u{80}\u{2028}\""),

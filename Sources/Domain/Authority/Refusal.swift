@@ -56,7 +56,8 @@ package enum RefusalCode: String, CaseIterable, Sendable {
     /// The result does not fit the kind of entry.
     case invalidResult = "invalid-result"
     case reasonRequired = "reason-required"
-    case reasonTooLong = "reason-too-long"
+    /// A reason that is too long, or cannot be stored.
+    case reasonInvalid = "reason-invalid"
     case notSubmitted = "not-submitted"
     /// An assigned leaf has no result, and nobody has settled it.
     case missingUnsettled = "missing-unsettled"

@@ -1,3 +1,5 @@
+import StrictJSON
+
 /// A scoring round of a cluster in a season.
 package struct Review: Hashable, Sendable {
     package let id: ReviewID
@@ -62,8 +64,8 @@ extension Review {
         guard next == nextState, next != .published else {
             throw Refusal(
                 .wrongState,
-                vi: "Không chuyển được từ bước “\(state.rawValue)” sang bước “\(next.rawValue)”.",
-                en: "A review in state “\(state.rawValue)” does not go on to “\(next.rawValue)”."
+                vi: "Không chuyển được từ bước “\(state.name.vi)” sang bước “\(next.name.vi)”.",
+                en: "A review does not go on from “\(state.name.en)” to “\(next.name.en)”."
             )
         }
         return moved(to: next)

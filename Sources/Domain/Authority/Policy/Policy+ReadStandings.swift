@@ -6,7 +6,8 @@ package struct ReadStandings: Hashable, Sendable {
     /// How much of them may be shown.
     package enum Extent: Hashable, Sendable {
         case all
-        /// The lines of these units only, and nothing that tells of others but the rank; at least one.
+        /// The lines of these units only; at least one. Beside the rank, what explains a leaf of `relativeToLeader` tells
+        /// of the others: it names the cluster's best.
         case units(Set<UnitID>)
     }
 }

@@ -76,8 +76,8 @@ extension ActingAccount {
         guard keyScopes?.contains(scope) ?? true else {
             throw Refusal(
                 .notPermitted,
-                vi: "Khóa dịch vụ này không được cấp để đọc “\(scope.rawValue)”.",
-                en: "This service key was not made for reading “\(scope.rawValue)”."
+                vi: "Khóa dịch vụ này được cấp cho việc khác.",
+                en: "This service key was made for something else."
             )
         }
     }

@@ -63,26 +63,15 @@ package struct Ledger: Sendable {
         guard let entry = effectiveEntry(of: criterion, unit: unit) else { return nil }
         switch entry.kind {
         case .value: return entry.value
-        case .awarded: return entry.value?.beside(reported(below: entry))
+        case .awarded: return entry.value?.beside(reported(of: criterion, unit: unit))
         case .notAssigned: return .notAssigned
         case .cleared: return nil
         }
     }
 
-    /// The highest result that counts below an entry.
-    private func reported(below entry: LedgerEntry) -> ResultText? {
-        Layer.allCases.reversed().lazy.filter { $0 < entry.layer }
-            .compactMap { self.entry(in: $0, of: entry.criterion, unit: entry.unit) }
+    /// The highest result that counts: below an award that is effective, what stands beside it.
+    private func reported(of criterion: Code, unit: UnitID) -> ResultText? {
+        Layer.allCases.reversed().lazy.compactMap { entry(in: $0, of: criterion, unit: unit) }
             .first { $0.kind == .value }?.value
-    }
-
-    /// The ledger with entries that come after all that it has.
-    func adding(_ entries: [NewLedgerEntry]) -> Ledger {
-        let last = cells.values.lazy.flatMap(\.latest).compactMap { $0?.sequence }.max() ?? 0
-        var ledger = self
-        for (index, entry) in entries.enumerated() {
-            ledger.add(LedgerEntry(sequence: last + Int64(index) + 1, entry))
-        }
-        return ledger
     }
 }

@@ -42,4 +42,9 @@ package struct DraftConflict: Hashable, Sendable {
     package let yours: DraftEdit
     /// What stands there now.
     package let stored: DraftLeaf
+
+    package init(yours: DraftEdit, stored: DraftLeaf) {
+        self.yours = yours
+        self.stored = stored
+    }
 }

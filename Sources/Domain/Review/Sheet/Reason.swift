@@ -15,10 +15,19 @@ package enum Reason {
         }
         if text.unicodeScalars.count > longest {
             return RefusedPlace(
-                .reasonTooLong,
+                .reasonInvalid,
                 criterion: criterion,
                 vi: "Lý do dài quá \(longest) ký tự.",
                 en: "The reason is longer than \(longest) characters."
+            )
+        }
+        // PostgreSQL's text has no U+0000.
+        if text.utf8.contains(0) {
+            return RefusedPlace(
+                .reasonInvalid,
+                criterion: criterion,
+                vi: "Lý do chứa ký tự U+0000.",
+                en: "The reason holds the character U+0000."
             )
         }
         return nil

@@ -27,8 +27,8 @@ extension Sheet {
                     RefusedPlace(
                         .invalidResult,
                         criterion: edit.criterion,
-                        vi: "Kết quả không hợp với loại ghi nhận “\(edit.kind.rawValue)”.",
-                        en: "The result does not fit an entry of kind “\(edit.kind.rawValue)”."
+                        vi: "Kết quả không hợp với loại ghi nhận, hoặc không ai ghi loại này khi thẩm định.",
+                        en: "The result does not fit the kind of entry, or an assessment makes none of this kind."
                     )
                 )
             }

@@ -3,7 +3,8 @@ package struct Submission: Hashable, Sendable {
     /// An entry of the unit's own layer for each criterion that changed, in document order; may be empty.
     package let entries: [NewLedgerEntry]
     package let sheet: Sheet
-    /// The criteria that have no result even now, in document order: allowed, but to be settled before publication.
+    /// The criteria of which the unit says nothing even now, in document order: allowed, but to be settled before
+    /// publication. What those above have said is no part of it: it may not be released to the unit.
     package let missing: [Code]
 }
 
@@ -49,11 +50,13 @@ extension Sheet {
                 recordedAt: recordedAt
             )
         }
-        let next = ledger.adding(entries)
+        let changed = Dictionary(entries.map { ($0.criterion, $0.value) }) { _, last in last }
         return Submission(
             entries: entries,
             sheet: moved(to: .submitted, open: []),
-            missing: codes.filter { next.effectiveResult(of: $0, unit: unit) == nil }
+            missing: codes.filter { code in
+                (changed[code] ?? ledger.entry(in: .selfScore, of: code, unit: unit)?.value) == nil
+            }
         )
     }
 }

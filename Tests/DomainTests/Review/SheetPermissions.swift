@@ -1,0 +1,28 @@
+import Domain
+
+/// Permissions as `Policy` gives them to the people of `Cluster`, for acts on the member's sheet.
+enum Permitted {
+    static func save(_ sheet: Sheet) throws -> Permission<SaveDraft> {
+        try Policy.maySaveDraft(Person.memberOfficer.account, facts(of: sheet), sheet)
+    }
+
+    static func submit(_ sheet: Sheet) throws -> Permission<SubmitSheet> {
+        try Policy.maySubmit(Person.memberHead.account, facts(of: sheet), sheet)
+    }
+
+    static func assess(_ unit: UnitID = Cluster.member) throws -> Permission<AssessSheet> {
+        try Policy.mayAssess(Person.leadOfficer.account, Cluster.facts(.assessing), unit)
+    }
+
+    static func giveBack(_ unit: UnitID = Cluster.member) throws -> Permission<ReturnCriteria> {
+        try Policy.mayReturn(Person.leadOfficer.account, Cluster.facts(.assessing), unit)
+    }
+
+    static func publish(_ review: Review = Cluster.review(.appraising)) throws -> Permission<PublishReview> {
+        try Policy.mayPublish(Person.leadHead.account, Cluster.facts(review))
+    }
+
+    private static func facts(of sheet: Sheet) -> ReviewFacts {
+        Cluster.facts(sheet.state == .returned ? .assessing : .selfScoring)
+    }
+}

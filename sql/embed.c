@@ -17,6 +17,9 @@ static const unsigned char migration_0003[] = {
 static const unsigned char migration_0004[] = {
 #embed "migrations/0004_create_passwords.sql"
 };
+static const unsigned char migration_0005[] = {
+#embed "migrations/0005_require_password_change.sql"
+};
 static const unsigned char setup_database[] = {
 #embed "setup/database.sql"
 };
@@ -31,6 +34,7 @@ static const CSQLFile files[] = {
     FILE_AT("migrations/0002_create_sign_in.sql", migration_0002),
     FILE_AT("migrations/0003_create_clusters.sql", migration_0003),
     FILE_AT("migrations/0004_create_passwords.sql", migration_0004),
+    FILE_AT("migrations/0005_require_password_change.sql", migration_0005),
     FILE_AT("setup/database.sql", setup_database),
     FILE_AT("setup/roles.sql", setup_roles),
 };

@@ -13,7 +13,7 @@ import Testing
         #expect(!session.mustChange)
         let hours = Double(session.expiresAt.microsecondsSince1970) / 3.6e9 - Date().timeIntervalSince1970 / 3600
         #expect(abs(hours - 8) < 0.1)
-        let scope = try #require(await office.scopes.scope(for: session.secret))
+        let scope = try #require(await office.scopes.scope(for: session.secret).scope)
         #expect(scope.accountID == account)
         var options = PostgresTransactionOptions()
         options.settings = [scope.setting]
@@ -74,10 +74,10 @@ import Testing
             )
         }
         #expect(try await !change("wrong"))
-        #expect(try await office.scopes.scope(for: other.secret) != nil)
+        #expect(try await office.scopes.scope(for: other.secret).scope != nil)
         #expect(try await change("old"))
-        #expect(try await office.freshScopes.scope(for: own.secret) != nil)
-        #expect(try await office.freshScopes.scope(for: other.secret) == nil)
+        #expect(try await office.freshScopes.scope(for: own.secret).scope != nil)
+        #expect(try await office.freshScopes.scope(for: other.secret).scope == nil)
         #expect(await office.isRefused(login, "old"))
         #expect(try await office.signIn.run(login: login, password: "new").accountID == own.accountID)
         await office.close()
@@ -89,9 +89,9 @@ import Testing
         let (office, login, _) = try await Office.withAccount(password: "right")
         let session = try await office.signIn.run(login: login, password: "right")
         let signOut = SignOut(database: office.app, scopes: office.scopes)
-        #expect(try await office.scopes.scope(for: session.secret) != nil)
+        #expect(try await office.scopes.scope(for: session.secret).scope != nil)
         #expect(try await signOut.run(session.secret))
-        #expect(try await office.scopes.scope(for: session.secret) == nil)
+        #expect(try await office.scopes.scope(for: session.secret).scope == nil)
         #expect(try await !signOut.run(session.secret))
         await office.close()
     }

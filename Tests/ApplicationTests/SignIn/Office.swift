@@ -22,7 +22,7 @@ struct Office {
         scopes = Scopes(database: app, clock: .system)
     }
 
-    var signIn: SignIn { SignIn(database: app, hasher: hasher) }
+    var signIn: SignIn { SignIn(database: app, hasher: hasher, guesses: GuessLimit(clock: .system)) }
     /// One that has kept nothing.
     var freshScopes: Scopes { Scopes(database: app, clock: .system) }
 

@@ -26,7 +26,12 @@ import Testing
 
     @Test func `is never kept longer than it is valid`() async throws {
         let (office, login, _) = try await Office.withAccount(password: "right")
-        let short = SignIn(database: office.app, hasher: office.hasher, lifetime: .seconds(30))
+        let short = SignIn(
+            database: office.app,
+            hasher: office.hasher,
+            guesses: GuessLimit(clock: .system),
+            lifetime: .seconds(30)
+        )
         let secret = try await short.run(login: login, password: "right").secret
         let time = ManualTime()
         let runner = CountingRunner(office.app)

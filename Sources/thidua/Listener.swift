@@ -1,4 +1,5 @@
 import API
+import Application
 import ArgumentParser
 import Foundation
 import HTTP
@@ -40,7 +41,11 @@ struct Listener {
     ///
     /// - Throws: `CommandFailure` 69 where it cannot listen.
     func run(_ pool: PostgresPool) async throws {
-        let api = API(readiness: Readiness { try await pool.withConnection { try await $0.validate() } })
+        let services = Services(database: PooledRunner(pool), hasher: PasswordHasher(), clock: .system)
+        let api = API(
+            services: services,
+            readiness: Readiness { try await pool.withConnection { try await $0.validate() } }
+        )
         let listening = Flag()
         let application = Application(
             responder: api.makeResponder(),

@@ -40,7 +40,7 @@ package struct Problem: Error, Sendable {
             self.init(ProblemCode(status: error.status.code))
             if let allowed = (error as? HTTPError)?.headers[.allow] { headers[.allow] = allowed }
         default:
-            self.init(.internal)
+            self = Problem(application: error) ?? Problem(.internal)
         }
     }
 
@@ -66,6 +66,8 @@ package struct Problem: Error, Sendable {
     private func json(in language: Language, requestID: String) -> [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()
+        writer.key("type")
+        writer.string(code.type)
         writer.key("code")
         writer.string(code.rawValue)
         writer.key("title")

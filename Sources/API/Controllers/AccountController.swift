@@ -64,12 +64,12 @@ extension AccountController {
             example: #"{"oldPassword":"2h4fk-9wq3t-hb2mn-k7xyz","newPassword":"mật khẩu mới của An"}"#
         )
 
-        let old: String
-        let new: String
+        let old: TypedPassword
+        let new: TypedPassword
 
         init(_ object: CheckedObject) throws {
-            old = try object.string("oldPassword")
-            new = try object.string("newPassword")
+            old = TypedPassword(try object.string("oldPassword"))
+            new = TypedPassword(try object.string("newPassword"))
         }
     }
 

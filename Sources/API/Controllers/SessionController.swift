@@ -73,12 +73,12 @@ extension SessionController {
         )
 
         let login: String
-        let password: String
+        let password: TypedPassword
         let carrier: Presented.Carrier
 
         init(_ object: CheckedObject) throws {
             login = try object.string("login")
-            password = try object.string("password")
+            password = TypedPassword(try object.string("password"))
             carrier = try object.string("as") == "cookie" ? .cookie : .bearer
         }
     }

@@ -29,6 +29,12 @@ struct TwoGenerations<Key: Hashable, Value> {
         }
     }
 
+    /// Forgets all that a condition holds for; looks at every one.
+    mutating func removeAll(where condition: (Key, Value) -> Bool) {
+        young = young.filter { !condition($0.key, $0.value) }
+        old = old.filter { !condition($0.key, $0.value) }
+    }
+
     private mutating func keep(_ value: Value, _ key: Key) {
         if young.count >= half, young[key] == nil {
             old = young

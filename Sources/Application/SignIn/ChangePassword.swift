@@ -50,28 +50,33 @@ package struct ChangePassword: Sendable {
         guesses = GuessLimit(clock: clock)
     }
 
-    /// Two round trips, and between them two tags, while no connection is held.
+    /// Three round trips, and between the first two of them two tags, while no connection is held.
     package func run(
         _ secret: SessionSecret,
-        from old: String,
-        to new: String
+        from old: TypedPassword,
+        to new: TypedPassword
     ) async throws(ChangePasswordError) {
-        let (old, new) = try Self.checked(old: old, new: new)
-        let key = SHA256.hash(data: secret.rawValue)
-        if let wait = guesses.attempt(key) { throw .tooManyAttempts(retryAfter: wait) }
+        let (old, new) = try Self.checked(old: old.text, new: new.text)
         guard let parameters = try await answer(to: SignInStatements.ownPasswordParameters(secret)) else {
             throw .notSignedIn
         }
+        // Counted for open sessions alone: a stranger's made-up secrets use up nobody's attempts.
+        let key = SHA256.hash(data: secret.rawValue)
+        if let wait = guesses.attempt(key) { throw .tooManyAttempts(retryAfter: wait) }
         let oldTag = try await tag(of: old, parameters)
         let fresh = PasswordParameters(salt: .random(count: 16))
         let newTag = try await tag(of: new, fresh)
-        // Whatever becomes of the statement: a scope that is asked for again is never wrong.
-        defer { scopes.forget(secret) }
-        let isChanged = try await answer(
-            to: SignInStatements.changePassword(secret, oldTag: oldTag, to: fresh, newTag: newTag)
-        )
+        let isChanged: Bool
+        do {
+            // Whatever becomes of the statement: a scope that is asked for again is never wrong.
+            defer { scopes.forget(secret) }
+            isChanged = try await answer(
+                to: SignInStatements.changePassword(secret, oldTag: oldTag, to: fresh, newTag: newTag)
+            )
+        }
         guard isChanged else { throw .wrongOldPassword }
         guesses.forget(key)
+        await scopes.forgetOthers(than: secret)
     }
 
     private static func checked(old: String, new: String) throws(ChangePasswordError) -> (old: Password, new: Password)

@@ -69,6 +69,21 @@ package final class Scopes: Sendable {
         }
     }
 
+    /// Drops the scopes of all other sessions of a session's account: they have ended.
+    ///
+    /// One round trip, to learn whose they are; where that fails all scopes go.
+    package func forgetOthers(than secret: SessionSecret) async {
+        let own = Self.key(secret)
+        let account = (try? await scope(for: secret))?.scope?.accountID
+        cache.withLock { cache in
+            cache.entries.removeAll { key, entry in
+                guard let account else { return true }
+                return key != own && entry.scope.accountID == account
+            }
+            cache.moves += 1
+        }
+    }
+
     private func kept(_ key: SHA256Digest, _ now: Instant, _ cache: inout Cache) -> SignedScope? {
         guard let entry = cache.entries[key] else { return nil }
         guard entry.until > now else {

@@ -57,10 +57,10 @@ package struct SignIn: Sendable {
     /// Two round trips, and between them the tag, while no connection is held.
     ///
     /// The tag is computed for logins that nobody has, too: how long an answer takes does not tell which there are.
-    package func run(login: String, password: String) async throws(SignInError) -> Session {
+    package func run(login: String, password: TypedPassword) async throws(SignInError) -> Session {
         let login = Login(login)
         if let wait = guesses.attempt(login) { throw .tooManyAttempts(retryAfter: wait) }
-        guard let login, let password = Password(password) else { throw .refused }
+        guard let login, let password = Password(password.text) else { throw .refused }
         let parameters: PasswordParameters
         do throws(PostgresError) {
             parameters = try await database.run(SignInStatements.passwordParameters(login: login.text))

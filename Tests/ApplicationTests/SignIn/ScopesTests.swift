@@ -9,7 +9,7 @@ import Testing
 @Suite(.database(.migrated)) struct `A scope` {
     @Test func `is traded again only after a minute`() async throws {
         let (office, login, _) = try await Office.withAccount(password: "right")
-        let secret = try await office.signIn.run(login: login, password: "right").secret
+        let secret = try await office.signIn.run(login: login, password: TypedPassword("right")).secret
         let time = ManualTime()
         let runner = CountingRunner(office.app)
         let scopes = Scopes(database: runner, clock: time.clock)
@@ -32,7 +32,7 @@ import Testing
             guesses: GuessLimit(clock: .system),
             lifetime: .seconds(30)
         )
-        let secret = try await short.run(login: login, password: "right").secret
+        let secret = try await short.run(login: login, password: TypedPassword("right")).secret
         let time = ManualTime()
         let runner = CountingRunner(office.app)
         let scopes = Scopes(database: runner, clock: time.clock)
@@ -58,7 +58,7 @@ import Testing
         let (office, login, _) = try await Office.withAccount(password: "right")
         let scopes = Scopes(database: office.app, clock: .system, limit: 4)
         for _ in 0..<10 {
-            let secret = try await office.signIn.run(login: login, password: "right").secret
+            let secret = try await office.signIn.run(login: login, password: TypedPassword("right")).secret
             #expect(try await scopes.scope(for: secret).scope != nil)
             #expect(scopes.count <= 4)
         }

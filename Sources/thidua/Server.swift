@@ -57,7 +57,7 @@ struct Server: Service {
     private func migrate(_ owner: String) async throws {
         try await PostgresConnection.withConnection(owner) { connection in
             for name in try await Schema.migrator.run(on: connection) {
-                logger.notice("applied \(name)")
+                logger.notice("applied a migration", metadata: ["migration": "\(name)"])
             }
         }
     }
@@ -69,7 +69,7 @@ struct Server: Service {
         }
         let configuration = try PostgresConfiguration(connectionString)
         let pool = PostgresPool(configuration, observer: PoolLog(logger: logger))
-        logger.notice("database: \(configuration)")
+        logger.notice("serving from a database", metadata: ["database": "\(configuration)"])
         do {
             try await Listener(address: address, stopLimit: stopLimit, logger: logger).run(pool)
         } catch {

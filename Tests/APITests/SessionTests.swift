@@ -112,6 +112,7 @@ import Testing
             ] {
                 let answer = try await house.signIn(login, password, as: "token", [.requestID: "same"])
                 #expect(answer.status == .unauthorized)
+                #expect(answer.headers[.wwwAuthenticate] == "Bearer")
                 answers.insert(Array(answer.body.readableBytesView) + Array("\(answer.headers)".utf8))
             }
             #expect(answers.count == 1)
@@ -128,6 +129,9 @@ import Testing
             let wait = try #require(answer.headers[.retryAfter].flatMap { Int($0) })
             #expect((1...30).contains(wait))
             #expect(try await house.signIn("somebody.else", "wrong").status == .unauthorized)
+            let nobody = "nobody-\(UUID().uuidString.lowercased())"
+            for _ in 0..<10 { _ = try await house.signIn(nobody, "wrong") }
+            #expect(try await house.signIn(nobody, "wrong").status == .tooManyRequests, "as for a login that is there")
         }
     }
 

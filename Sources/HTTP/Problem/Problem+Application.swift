@@ -5,9 +5,7 @@ package import StrictJSON
 extension Problem {
     /// Nobody is signed in, or no more.
     package static func unauthenticated(detail: Wording? = nil) -> Problem {
-        var problem = Problem(.unauthenticated, detail: detail)
-        problem.headers[.wwwAuthenticate] = "Bearer"
-        return problem
+        Problem(.unauthenticated, detail: detail)
     }
 
     /// Something was tried too often.

@@ -60,6 +60,8 @@ package struct Problem: Error, Sendable {
         response.headers[.contentLanguage] = language.rawValue
         response.headers[.vary] = "Accept-Language"
         response.headers[.cacheControl] = "no-store"
+        // RFC 9110, section 15.5.2: an answer 401 names a scheme. Browsers ask nobody for a password because of this one.
+        if code.status == 401 { response.headers[.wwwAuthenticate] = "Bearer" }
         return response
     }
 

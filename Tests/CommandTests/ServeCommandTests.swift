@@ -50,6 +50,34 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(2)))
+    func `signs in the administrator that was just made, who first changes the password`() async throws {
+        try await TemporaryFolder.use { folder in
+            let made = try await Program.run([
+                "account", "create-administrator", "--data", folder.path, "--login", "admin", "--unit-code", "BO",
+                "--unit-name", "Bộ",
+            ])
+            let oneTime = try #require(made.output.firstMatch(of: /password +(\S+)/)).output.1
+            let arguments = ["serve", "--data", folder.path, "--listen", "127.0.0.1:0"]
+            let status = try await Program.serving(arguments, until: "ready: ") { running in
+                let address = try #require(running.lines.last?.firstMatch(of: /127\.0\.0\.1:[0-9]+/)).output
+                let api = "http://\(address)/api/v1"
+                let session = try await Self.post(
+                    "\(api)/sessions",
+                    #"{"login":"admin","password":"\#(oneTime)","as":"token"}"#
+                )
+                let token = String(try #require(session.firstMatch(of: /"token":"(tds_[^"]+)"/)).output.1)
+                #expect(try await Self.get("\(api)/account", token: token) == #"{"mustChangePassword":true}"#)
+                let change = #"{"oldPassword":"\#(oneTime)","newPassword":"mật khẩu của tôi"}"#
+                #expect(try await Self.post("\(api)/account/password", change, token: token) == "")
+                let account = try await Self.get("\(api)/account", token: token)
+                #expect(account.contains(#""login":"admin""#), "\(account)")
+                #expect(account.contains(#""function":"administrator""#), "\(account)")
+            }
+            #expect(status == 0)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(2)))
     func `answers a request that is half sent when it is told to stop`() async throws {
         let body = try String(
             contentsOf: URL(filePath: #filePath).appending(path: "../../../docs/examples/small-cluster.json")
@@ -125,8 +153,22 @@ import Testing
         while try await !get("http://127.0.0.1:\(port)/metrics").contains("in_flight 2\n") { await Task.yield() }
     }
 
-    private static func get(_ address: String) async throws -> String {
-        let (data, _) = try await URLSession.shared.data(from: try #require(URL(string: address)))
+    private static func get(_ address: String, token: String? = nil) async throws -> String {
+        try await ask(URLRequest(url: try #require(URL(string: address))), token)
+    }
+
+    private static func post(_ address: String, _ json: String, token: String? = nil) async throws -> String {
+        var request = URLRequest(url: try #require(URL(string: address)))
+        request.httpMethod = "POST"
+        request.httpBody = Data(json.utf8)
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        return try await ask(request, token)
+    }
+
+    private static func ask(_ request: URLRequest, _ token: String?) async throws -> String {
+        var request = request
+        if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
+        let (data, _) = try await URLSession.shared.data(for: request)
         return String(decoding: data, as: UTF8.self)
     }
 }

@@ -26,6 +26,9 @@ static const unsigned char migration_0006[] = {
 static const unsigned char migration_0007[] = {
 #embed "migrations/0007_create_write_records.sql"
 };
+static const unsigned char migration_0008[] = {
+#embed "migrations/0008_require_password_change.sql"
+};
 static const unsigned char setup_database[] = {
 #embed "setup/database.sql"
 };
@@ -43,6 +46,7 @@ static const CSQLFile files[] = {
     FILE_AT("migrations/0005_create_reviews.sql", migration_0005),
     FILE_AT("migrations/0006_create_ledger.sql", migration_0006),
     FILE_AT("migrations/0007_create_write_records.sql", migration_0007),
+    FILE_AT("migrations/0008_require_password_change.sql", migration_0008),
     FILE_AT("setup/database.sql", setup_database),
     FILE_AT("setup/roles.sql", setup_roles),
 };

@@ -1,33 +1,40 @@
+package import Application
 package import HTTP
 package import Hummingbird
 
 /// The program's routes and what every request passes on its way to one.
 package struct API {
+    private let services: Services
     private let readiness: Readiness
     private let metrics = RequestMetrics()
     private let deadline: Duration
 
     /// All routes as `/openapi.json` describes them.
     package static let operations =
-        HealthController.operations + OpenAPIController.operations + ScoringController.operations
+        HealthController.operations + OpenAPIController.operations + SessionController.operations
+        + AccountController.operations + ScoringController.operations
 
     /// - Parameters:
+    ///   - services: The use cases.
     ///   - readiness: Whether the database answers.
     ///   - deadline: The longest time from a request's head to its answer's head, default 30 s.
-    package init(readiness: Readiness, deadline: Duration = .seconds(30)) {
+    package init(services: Services, readiness: Readiness, deadline: Duration = .seconds(30)) {
+        self.services = services
         self.readiness = readiness
         self.deadline = deadline
     }
 
     /// A router with the routes of `operations`.
     package func makeRouter() -> Router<AppRequestContext> {
-        let router = Router(context: AppRequestContext.self)
+        let router = Router(context: AppRequestContext.self, options: .autoGenerateHeadEndpoints)
         router.middlewares.add(RequestIDMiddleware())
         router.middlewares.add(AccessMiddleware(metrics: metrics))
         router.middlewares.add(ProblemMiddleware())
         router.middlewares.add(DeadlineMiddleware(deadline))
         HealthController(readiness: readiness, metrics: metrics).addRoutes(to: router)
         OpenAPIController(document: OpenAPIDocument.bytes(Self.operations)).addRoutes(to: router)
+        SessionController(services: services).addRoutes(to: router)
+        AccountController(services: services).addRoutes(to: router)
         ScoringController().addRoutes(to: router)
         return router
     }

@@ -1,3 +1,4 @@
+import Application
 package import Hummingbird
 package import StrictJSON
 
@@ -8,6 +9,10 @@ package struct AppRequestContext: RequestContext {
     package var requestID = ""
     /// The language of problems.
     package var language = Language.vietnamese
+    /// The credential that `CredentialMiddleware` found.
+    var presented: Presented?
+    /// Whom `SignedInMiddleware` found it to be.
+    var signedIn: SignedIn?
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)

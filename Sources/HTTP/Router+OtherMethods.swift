@@ -5,11 +5,12 @@ import StrictJSON
 extension Router {
     /// Answers the methods that a path does not have with `method-not-allowed` and `Allow`: the framework says 404.
     ///
-    /// To be called after the last route is added.
+    /// To be called after the last route is added. HEAD is where GET is (`.autoGenerateHeadEndpoints`).
     package func refuseOtherMethods() {
         let known: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options, .trace]
         for (_, routes) in Dictionary(grouping: routes, by: \.path.description) {
-            let methods = routes.map(\.method)
+            var methods = routes.map(\.method)
+            if methods.contains(.get), !methods.contains(.head) { methods.append(.head) }
             guard let path = routes.first?.path else { continue }
             let allowed = methods.map(\.rawValue).joined(separator: ", ")
             for method in known where !methods.contains(method) {

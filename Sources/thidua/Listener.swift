@@ -1,11 +1,14 @@
 import API
+import Application
 import ArgumentParser
 import Foundation
 import HTTP
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 import Postgres
+import ServiceLifecycle
 import Synchronization
 
 /// Where the server listens: `127.0.0.1:8080`, `[::1]:8080`, `0.0.0.0:80`.
@@ -34,16 +37,29 @@ struct ListenAddress: ExpressibleByArgument {
 /// The HTTP server in front of the pool.
 struct Listener {
     let address: ListenAddress
+    /// How long requests in flight may take after the stop was asked for.
+    let stopLimit: Duration
     let logger: Logger
 
-    /// Answers requests until the stop is asked for, and then to the end those in flight.
+    /// Answers requests until the stop is asked for, and then those in flight until `stopLimit`: the rest is cut.
     ///
     /// - Throws: `CommandFailure` 69 where it cannot listen.
     func run(_ pool: PostgresPool) async throws {
-        let api = API(readiness: Readiness { try await pool.withConnection { try await $0.validate() } })
+        let services = Services(database: PooledRunner(pool), hasher: PasswordHasher(), clock: .system)
+        let api = API(
+            services: services,
+            readiness: Readiness { try await pool.withConnection { try await $0.validate() } }
+        )
         let listening = Flag()
         let application = Application(
             responder: api.makeResponder(),
+            // A connection that says nothing between two requests, or in the middle of one.
+            server: .http1(
+                configuration: HTTP1Channel.Configuration(
+                    additionalChannelHandlers: [ConnectionPatience()],
+                    idleTimeout: .seconds(60)
+                )
+            ),
             configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),
             onServerRunning: { [logger] channel in
                 listening.raise()
@@ -52,13 +68,32 @@ struct Listener {
             logger: logger
         )
         do {
-            try await application.run()
+            try await stopInTime { try await application.run() }
         } catch  where !listening.isRaised {
             throw CommandFailure(
                 EX_UNAVAILABLE,
                 vi: "Không mở được \(address.host):\(address.port): \(error)",
                 en: "Cannot listen on \(address.host):\(address.port): \(error)"
             )
+        }
+    }
+}
+
+extension Listener {
+    /// Runs until the end, or until `stopLimit` after the stop was asked for, and then cancels.
+    private func stopInTime(_ run: @escaping @Sendable () async throws -> Void) async throws {
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                try await run()
+                return true
+            }
+            group.addTask {
+                try await gracefulShutdown()
+                try await Task.sleep(for: stopLimit)
+                return false
+            }
+            defer { group.cancelAll() }
+            if try await group.next() == false { logger.warning("stopping: what is still in flight is cut") }
         }
     }
 }

@@ -13,7 +13,8 @@ struct ServeCommand: AsyncParsableCommand {
         discussion: """
             Without a connection string it runs a private PostgreSQL in --data: for one office or a try-out. In \
             production set THIDUA_DATABASE_URL (role thidua_app) and, to migrate at the start, \
-            THIDUA_OWNER_DATABASE_URL. SIGTERM and Ctrl-C stop it after what is in flight.
+            THIDUA_OWNER_DATABASE_URL. SIGTERM and Ctrl-C stop it: what is in flight is answered, but after \
+            --stop-within seconds the rest is cut.
 
             Examples:
               thidua serve --data ~/thidua
@@ -29,10 +30,26 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Address to listen on; port 0 lets the system choose.", valueName: "host:port"))
     var listen = ListenAddress(host: "127.0.0.1", port: 8080)
 
+    @Option(
+        help: ArgumentHelp("How long requests in flight may take after a stop is asked for.", valueName: "seconds")
+    )
+    var stopWithin = 20
+
+    func validate() throws {
+        guard (0...3600).contains(stopWithin) else {
+            throw ValidationError("--stop-within takes 0 to 3600 seconds (từ 0 đến 3600 giây).")
+        }
+    }
+
     func run() async throws {
         try await CommandFailure.reporting {
             let logger = Logger(label: "thidua") { JSONLogHandler(label: $0) }
-            let server = Server(settings: try DatabaseSettings(data: data), address: listen, logger: logger)
+            let server = Server(
+                settings: try DatabaseSettings(data: data),
+                address: listen,
+                stopLimit: .seconds(stopWithin),
+                logger: logger
+            )
             // The group has the signals in hand before anything is started, so a stop during the start is orderly too.
             try await ServiceGroup(
                 services: [server],

@@ -9,6 +9,8 @@ import ServiceLifecycle
 struct Server: Service {
     let settings: DatabaseSettings
     let address: ListenAddress
+    /// How long requests in flight may take after the stop was asked for.
+    let stopLimit: Duration
     let logger: Logger
 
     func run() async throws {
@@ -18,7 +20,7 @@ struct Server: Service {
             try await serve(try strings.required(\.app, named: "THIDUA_DATABASE_URL", role: SchemaSetup.app))
         case .embedded(let folder):
             let database = try await EmbeddedDatabase.start(folder: folder) { observation in
-                logger.info("private PostgreSQL: \(observation)")
+                logger.log(observation)
             }
             do {
                 try await serve(database.connectionString(for: SchemaSetup.app))
@@ -55,7 +57,7 @@ struct Server: Service {
     private func migrate(_ owner: String) async throws {
         try await PostgresConnection.withConnection(owner) { connection in
             for name in try await Schema.migrator.run(on: connection) {
-                logger.notice("applied \(name)")
+                logger.notice("applied a migration", metadata: ["migration": "\(name)"])
             }
         }
     }
@@ -66,10 +68,10 @@ struct Server: Service {
             try await check(connection)
         }
         let configuration = try PostgresConfiguration(connectionString)
-        let pool = PostgresPool(configuration)
-        logger.notice("database: \(configuration)")
+        let pool = PostgresPool(configuration, observer: PoolLog(logger: logger))
+        logger.notice("serving from a database", metadata: ["database": "\(configuration)"])
         do {
-            try await Listener(address: address, logger: logger).run(pool)
+            try await Listener(address: address, stopLimit: stopLimit, logger: logger).run(pool)
         } catch {
             await pool.shutDown(within: .seconds(10))
             throw error

@@ -52,7 +52,7 @@ import Testing
         try await TestApplication.run { client in
             let response = try await client.execute(uri: "/healthz", method: .delete)
             #expect(response.status == .methodNotAllowed)
-            #expect(response.headers[.allow] == "GET")
+            #expect(response.headers[.allow] == "GET, HEAD")
             let code = try response.code
             #expect(code == "method-not-allowed")
         }

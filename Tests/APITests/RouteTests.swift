@@ -9,7 +9,9 @@ import Testing
 
 @Suite struct `the routes` {
     @Test func `are those of openapi.json, both ways`() async throws {
-        let routes = API(readiness: Readiness {}).makeRouter().routes.map { "\($0.method.rawValue) \($0.path)" }
+        let routes = API(services: .withoutDatabase, readiness: Readiness {}).makeRouter().routes.map {
+            "\($0.method.rawValue) \($0.path)"
+        }
         try await TestApplication.run { client in
             let json = try await client.execute(uri: "/openapi.json", method: .get).json
             #expect(json.member("openapi")?.string == "3.1.0")
@@ -28,6 +30,27 @@ import Testing
             let response = try await client.execute(uri: "/healthz", method: .get)
             #expect(response.status == .ok)
         }
+    }
+
+    @Test func `answer HEAD as GET without a body`() async throws {
+        try await TestApplication.run { client in
+            let get = try await client.execute(uri: "/openapi.json", method: .get)
+            let head = try await client.execute(uri: "/openapi.json", method: .head)
+            #expect(head.status == .ok)
+            #expect(head.body.readableBytes == 0)
+            #expect(head.headers[.contentLength] == "\(get.body.readableBytes)")
+            #expect(head.headers[.contentType] == get.headers[.contentType])
+            #expect(try await client.execute(uri: "/api/v1/account", method: .head).status == .unauthorized)
+            #expect(try await client.execute(uri: "/api/v1/sessions", method: .head).status == .methodNotAllowed)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `tell what became of work that the deadline could not stop`() async throws {
+        let answer = try await Deadline.run(within: .milliseconds(10)) {
+            while !Task.isCancelled { await Task.yield() }
+            return "committed"
+        }
+        #expect(answer == "committed")
     }
 
     @Test func `hide why the server is not ready`() async throws {

@@ -1,22 +1,41 @@
 import API
+import Application
 import HTTP
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Logging
 import NIOCore
+import Postgres
+import Repository
 import StrictJSON
 
 /// The API without a database, asked through the router.
 enum TestApplication {
-    static func run(
+    static func run<Value: Sendable>(
+        services: Services = .withoutDatabase,
         readiness: Readiness = Readiness {},
         deadline: Duration = .seconds(30),
-        _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void
-    ) async throws {
-        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let responder = API(readiness: readiness, deadline: deadline).makeResponder()
-        try await Application(responder: responder, logger: logger).test(.router) { try await body($0) }
+        logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+        _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Value
+    ) async throws -> Value {
+        let responder = API(services: services, readiness: readiness, deadline: deadline).makeResponder()
+        return try await Application(responder: responder, logger: logger).test(.router) { try await body($0) }
+    }
+}
+
+extension Services {
+    /// Use cases whose every statement fails as on a server that is not there.
+    static let withoutDatabase = Services(database: NoDatabase(), hasher: PasswordHasher(), clock: .system)
+}
+
+private struct NoDatabase: ScopedRunner {
+    nonisolated(nonsending) func run(_ batch: PostgresBatch, timeout: Duration?) async throws(PostgresError) {
+        throw PostgresError(.connection(.notConnected("there is none")))
+    }
+
+    nonisolated(nonsending) func read(_ batch: PostgresBatch, as scope: SignedScope) async throws(PostgresError) {
+        try await run(batch)
     }
 }
 

@@ -31,13 +31,21 @@ enum Program {
         try await run("/bin/sh", ["-c", line, try path] + arguments, input: "", environment: [:])
     }
 
+    /// A `thidua` that runs.
+    struct Running {
+        /// All that it has said on standard error, the awaited line last.
+        let lines: [String]
+        /// Sends SIGTERM.
+        let stop: () throws -> Void
+    }
+
     /// Starts `thidua`, waits until a line on standard error holds `text`, runs `body` with it, and ends it by SIGTERM.
     ///
     /// - Returns: Its exit status; nil where it ended before it said so.
     static func serving(
         _ arguments: [String],
         until text: String,
-        _ body: (_ line: String) async throws -> Void
+        _ body: (_ running: Running) async throws -> Void
     ) async throws -> Int32? {
         let result = try await Subprocess.run(
             .path(FilePath(try path)),
@@ -48,11 +56,20 @@ enum Program {
             error: .sequence
         ) { execution in
             var isReady = false
+            var lines: [String] = []
             // Read to the end: a program whose standard error is closed dies of its next line.
-            for try await line in execution.standardError.strings() where !isReady && line.contains(text) {
+            for try await line in execution.standardError.strings() where !isReady {
+                lines.append(line)
+                guard line.contains(text) else { continue }
                 isReady = true
-                try await body(line)
-                try execution.send(signal: .terminate)
+                var isStopped = false
+                try await body(
+                    Running(lines: lines) {
+                        isStopped = true
+                        try execution.send(signal: .terminate)
+                    }
+                )
+                if !isStopped { try execution.send(signal: .terminate) }
             }
             return isReady
         }

@@ -97,3 +97,49 @@ begin
     reset role;
 end
 $test$;
+
+create function test.test_a_password_that_must_be_changed_buys_no_scope() returns setof text
+language plpgsql as $test$
+begin
+    update auth.password set must_change = true where tag_hash = sha256('an');
+    perform auth.sign_in('binh', 'binh', sha256('secret of binh'), '1 hour');
+    insert into auth.service_key (id, secret_hash, account_id, name, scopes, expires_at)
+    values (
+        '00000000-0000-7000-8000-0000000000c1', sha256('key of an'), '00000000-0000-7000-8000-0000000000a1', 'k', '{all}',
+        now() + interval '1 day'
+    );
+    set local role thidua_app;
+    return next is(auth.issue_scope('secret of an'), '!must-change');
+    return next matches(auth.issue_scope('key of an'), '^0.*[|]all[|]', 'a service key is no password');
+    return next matches(auth.issue_scope('secret of binh'), '^0', 'nobody else''s');
+    perform set_config('thidua.scope', auth.issue_scope('secret of an'), true);
+    return next throws_ok('select auth.scope_account()', '28000', 'the scope does not verify');
+    reset role;
+    perform test.change('secret of an', 'an');
+    return next matches(auth.issue_scope('secret of an'), '^0', 'once it is changed');
+    perform auth.sign_out('secret of an');
+    update auth.password set must_change = true where tag_hash = sha256('new');
+    return next is(auth.issue_scope('secret of an'), null, 'a session that has ended is not good, whatever the password');
+end
+$test$;
+
+create function test.test_the_own_password_parameters_are_for_open_sessions() returns setof text
+language plpgsql as $test$
+begin
+    set local role thidua_app;
+    return next results_eq(
+        $$select * from auth.own_password_parameters('secret of an')$$,
+        $$values (substring(sha256('an') for 16), 19456, 2)$$
+    );
+    return next is_empty($$select auth.own_password_parameters('nobody''s')$$);
+    reset role;
+    update auth.clock set shift = '9 hours';
+    return next is_empty($$select auth.own_password_parameters('secret of an')$$, 'an expired session');
+    update auth.clock set shift = '0';
+    update thidua.account set is_blocked = true where login = 'an';
+    return next is_empty($$select auth.own_password_parameters('secret of an')$$, 'a blocked account');
+    update thidua.account set is_blocked = false where login = 'an';
+    perform auth.sign_out('secret of an');
+    return next is_empty($$select auth.own_password_parameters('secret of an')$$, 'an ended session');
+end
+$test$;

@@ -63,6 +63,7 @@ create function test.test_only_these_functions_of_auth_may_be_called() returns s
         values ('password_parameters', 'thidua_app'), ('sign_in', 'thidua_app'), ('sign_out', 'thidua_app'),
             ('issue_scope', 'thidua_app'), ('scope_account', 'thidua_app'), ('scope_day', 'thidua_app'),
             ('set_first_password', 'thidua_owner'), ('change_password', 'thidua_app'),
+            ('own_password_parameters', 'thidua_app'),
             ('scope_holds', 'thidua_app'), ('scope_account', 'thidua_owner'), ('scope_day', 'thidua_owner'),
             ('scope_holds', 'thidua_owner'), ('scope_is_session', 'thidua_app'), ('scope_is_session', 'thidua_owner'),
             ('recomputed_review', 'thidua_app'), ('recomputed_review', 'thidua_owner'),

@@ -12,14 +12,14 @@ struct HealthController {
             path: "/healthz",
             id: "health",
             summary: Wording(vi: "Tiến trình đang chạy", en: "The process is alive"),
-            answers: "application/json"
+            answers: .media("application/json")
         ),
         Operation(
             method: .get,
             path: "/readyz",
             id: "readiness",
             summary: Wording(vi: "Máy chủ phục vụ được", en: "The server can serve"),
-            answers: "application/json",
+            answers: .media("application/json"),
             problems: [.unavailable]
         ),
         Operation(
@@ -27,7 +27,7 @@ struct HealthController {
             path: "/metrics",
             id: "metrics",
             summary: Wording(vi: "Số đo dạng Prometheus", en: "Measurements in Prometheus' text format"),
-            answers: "text/plain"
+            answers: .media("text/plain")
         ),
     ]
 

@@ -10,7 +10,7 @@ struct OpenAPIController {
             path: "/openapi.json",
             id: "openapi",
             summary: Wording(vi: "Mô tả API", en: "Description of the API"),
-            answers: "application/json"
+            answers: .media("application/json")
         )
     ]
 

@@ -14,8 +14,8 @@ struct ScoringController {
             path: "/api/v1/scoring/preview",
             id: "previewScoring",
             summary: Wording(vi: "Chấm thử một tài liệu chấm điểm", en: "Score and rank a scoring document"),
-            reads: "application/json",
-            answers: "application/json",
+            reads: .media("application/json"),
+            answers: .media("application/json"),
             problems: [.malformedJSON, .contentTooLarge, .unsupportedMediaType, .invalidRequest, .unavailable]
         )
     ]

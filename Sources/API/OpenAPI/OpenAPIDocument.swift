@@ -26,44 +26,42 @@ enum OpenAPIDocument {
             writer.endObject()
         }
         writer.endObject()
-        writeComponents(to: &writer)
+        writeComponents(operations, to: &writer)
         writer.endObject()
         return writer.bytes
     }
 
-    private static func writeComponents(to writer: inout JSONWriter) {
+    private static func writeComponents(_ operations: [Operation], to writer: inout JSONWriter) {
         writer.key("components")
         writer.beginObject()
         writer.key("schemas")
         writer.beginObject()
-        writer.key("Problem")
-        writer.beginObject()
-        writer.member("type", "object")
-        writer.key("required")
-        writer.beginArray()
-        for name in ["code", "title", "status", "instance"] { writer.string(name) }
-        writer.endArray()
-        writer.key("properties")
-        writer.beginObject()
-        writer.key("code")
-        writer.beginObject()
-        writer.key("enum")
-        writer.beginArray()
-        for code in ProblemCode.allCases { writer.string(code.rawValue) }
-        writer.endArray()
+        let named = (operations.flatMap(\.schemas) + [.problem]).flatMap(\.withThoseInside)
+        for (name, schemas) in Dictionary(grouping: named, by: \.name).sorted(by: { $0.key < $1.key }) {
+            writer.key(name)
+            schemas.first?.writeDefinition(to: &writer)
+        }
         writer.endObject()
-        for name in ["title", "detail", "instance"] { writer.schema(name, "string") }
-        writer.schema("status", "integer")
-        writer.key("errors")
+        writer.key("securitySchemes")
         writer.beginObject()
-        writer.member("type", "array")
-        writer.key("items")
+        writer.key("bearer")
         writer.beginObject()
-        writer.member("type", "object")
-        writer.key("properties")
+        writer.member("type", "http")
+        writer.member("scheme", "bearer")
+        writer.member("description", "A session's token (tds_…) or a service key (tdk_…), for programs.")
+        writer.endObject()
+        writer.key("cookie")
         writer.beginObject()
-        for name in ["pointer", "detail"] { writer.schema(name, "string") }
-        for _ in 0..<7 { writer.endObject() }
+        writer.member("type", "apiKey")
+        writer.member("in", "cookie")
+        writer.member("name", SessionCookie.name)
+        writer.member(
+            "description",
+            "A session in a browser. Every method but GET and HEAD needs the header X-CSRF-Token as well."
+        )
+        writer.endObject()
+        writer.endObject()
+        writer.endObject()
     }
 }
 
@@ -73,29 +71,120 @@ extension Operation {
         writer.member("operationId", id)
         writer.member("summary", summary.vi)
         writer.member("description", summary.en)
+        if access != .everybody {
+            writer.key("security")
+            writer.beginArray()
+            for scheme in ["bearer", "cookie"] {
+                writer.beginObject()
+                writer.key(scheme)
+                writer.beginArray()
+                writer.endArray()
+                writer.endObject()
+            }
+            writer.endArray()
+        }
         if let reads {
             writer.key("requestBody")
             writer.beginObject()
             writer.key("required")
             writer.boolean(true)
-            writer.content(reads, schema: nil)
+            reads.write(to: &writer)
             writer.endObject()
         }
         writer.key("responses")
         writer.beginObject()
-        writer.key("200")
+        writer.key(String(status))
         writer.beginObject()
         writer.member("description", "OK")
-        writer.content(answers, schema: nil)
+        answers?.write(to: &writer)
         writer.endObject()
-        for (status, codes) in Dictionary(grouping: problems, by: \.status).sorted(by: { $0.key < $1.key }) {
+        for (status, codes) in Dictionary(grouping: allProblems, by: \.status).sorted(by: { $0.key < $1.key }) {
             writer.key(String(status))
             writer.beginObject()
             writer.member("description", codes.map(\.rawValue).joined(separator: ", "))
-            writer.content("application/problem+json", schema: "#/components/schemas/Problem")
+            writer.content("application/problem+json", schema: .problem)
             writer.endObject()
         }
         writer.endObject()
+        writer.endObject()
+    }
+}
+
+extension Operation.Content {
+    fileprivate func write(to writer: inout JSONWriter) {
+        switch self {
+        case .media(let type): writer.content(type, schema: nil)
+        case .read, .written: writer.content("application/json", schema: schema)
+        }
+    }
+}
+
+extension ObjectSchema {
+    /// This one, and all that its members name.
+    fileprivate var withThoseInside: [ObjectSchema] {
+        [self] + members.flatMap { $0.schema.objects }
+    }
+
+    fileprivate func writeDefinition(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("type", "object")
+        writer.key("additionalProperties")
+        writer.boolean(false)
+        writer.key("required")
+        writer.beginArray()
+        for member in members where member.isRequired { writer.string(member.key.description) }
+        writer.endArray()
+        writer.key("properties")
+        writer.beginObject()
+        for member in members {
+            writer.key(member.key.description)
+            member.schema.write(to: &writer)
+        }
+        writer.endObject()
+        writer.key("example")
+        // JSON already: a number is written as its text, and so is this.
+        writer.number { $0.append(contentsOf: example.utf8) }
+        writer.endObject()
+    }
+}
+
+extension Schema {
+    fileprivate var objects: [ObjectSchema] {
+        switch self {
+        case .string, .integer, .boolean: []
+        case .array(let element, _): element.objects
+        case .object(let schema): schema.withThoseInside
+        }
+    }
+
+    fileprivate func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        switch self {
+        case .string(let schema):
+            writer.member("type", "string")
+            if let words = schema.words {
+                writer.key("enum")
+                writer.beginArray()
+                for word in words { writer.string(word) }
+                writer.endArray()
+            } else if let format = schema.format {
+                writer.member("format", format)
+            } else {
+                writer.member("minLength", schema.lengths.lowerBound)
+                writer.member("maxLength", schema.lengths.upperBound)
+            }
+        case .integer(let range):
+            writer.member("type", "integer")
+            writer.member("minimum", range.lowerBound)
+            writer.member("maximum", range.upperBound)
+        case .boolean: writer.member("type", "boolean")
+        case .array(let element, let maximum):
+            writer.member("type", "array")
+            writer.member("maxItems", maximum)
+            writer.key("items")
+            element.write(to: &writer)
+        case .object(let schema): writer.member("$ref", "#/components/schemas/\(schema.name)")
+        }
         writer.endObject()
     }
 }
@@ -106,14 +195,12 @@ extension JSONWriter {
         string(text)
     }
 
-    fileprivate mutating func schema(_ name: String, _ type: String) {
+    fileprivate mutating func member(_ name: StaticString, _ value: Int) {
         key(name)
-        beginObject()
-        member("type", type)
-        endObject()
+        number(value)
     }
 
-    fileprivate mutating func content(_ type: String, schema: String?) {
+    fileprivate mutating func content(_ type: String, schema: ObjectSchema?) {
         key("content")
         beginObject()
         key(type)
@@ -121,7 +208,7 @@ extension JSONWriter {
         if let schema {
             key("schema")
             beginObject()
-            member("$ref", schema)
+            member("$ref", "#/components/schemas/\(schema.name)")
             endObject()
         }
         endObject()

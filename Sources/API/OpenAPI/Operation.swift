@@ -4,15 +4,64 @@ import StrictJSON
 
 /// One route as `/openapi.json` describes it; each controller lists its own beside its routes.
 package struct Operation: Sendable {
+    /// Whom a route is for.
+    enum Access: Sendable {
+        case everybody
+        /// Who shows a credential, good or not.
+        case credential
+        /// Who is signed in.
+        case signedIn
+    }
+
+    /// What a body holds.
+    enum Content: Sendable {
+        /// A media type of which no more is said.
+        case media(String)
+        case read(any ReadableBody.Type)
+        case written(any WritableBody.Type)
+
+        var schema: ObjectSchema? {
+            switch self {
+            case .media: nil
+            case .read(let type): type.schema
+            case .written(let type): type.schema
+            }
+        }
+    }
+
     package let method: HTTPRequest.Method
     /// The path with its parameters in braces, as the router has it.
     package let path: String
     let id: String
     let summary: Wording
-    /// The media type that the route reads; nil where it reads no body.
-    var reads: String?
-    /// The media type of a good answer.
-    let answers: String
-    /// The statuses of its own problems.
+    var access = Access.everybody
+    /// What the route reads; nil where it reads no body.
+    var reads: Content?
+    /// The status of a good answer.
+    var status = 200
+    /// What a good answer holds; nil for none.
+    var answers: Content?
+    /// Its own problems, those of its access and of reading JSON left out.
     var problems: [ProblemCode] = []
+
+    /// All problems, each once.
+    var allProblems: [ProblemCode] {
+        var all = problems
+        switch access {
+        case .everybody: break
+        case .credential: all += [.unauthenticated, .ambiguousCredentials]
+        case .signedIn: all += [.unauthenticated, .ambiguousCredentials, .passwordChangeRequired, .unavailable]
+        }
+        if access != .everybody, ![.get, .head].contains(method) { all.append(.csrfRefused) }
+        if case .read = reads { all += [.malformedJSON, .contentTooLarge, .unsupportedMediaType, .invalidRequest] }
+        return ProblemCode.allCases.filter(all.contains)
+    }
+
+    /// The objects that it reads and writes.
+    package var schemas: [ObjectSchema] { [reads?.schema, answers?.schema].compactMap(\.self) }
+
+    /// The type that reads its body; nil where none does.
+    package var reader: (any ReadableBody.Type)? {
+        if case .read(let type) = reads { type } else { nil }
+    }
 }

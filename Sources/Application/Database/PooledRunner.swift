@@ -7,8 +7,16 @@ package struct PooledRunner: PostgresRunner {
     package init(_ pool: PostgresPool) { self.pool = pool }
 
     package nonisolated(nonsending) func run(_ batch: PostgresBatch, timeout: Duration?) async throws(PostgresError) {
+        try await withConnection { connection throws(PostgresError) in try await connection.run(batch, timeout: timeout)
+        }
+    }
+
+    /// Lends a connection; a pool that has none throws as a database that is not to be had.
+    nonisolated(nonsending) func withConnection(
+        _ body: nonisolated(nonsending) (PostgresConnection) async throws(PostgresError) -> Void
+    ) async throws(PostgresError) {
         do {
-            try await pool.withConnection { try await $0.run(batch, timeout: timeout) }
+            try await pool.withConnection { try await body($0) }
         } catch let error as PostgresError {
             throw error
         } catch let error as PoolError {

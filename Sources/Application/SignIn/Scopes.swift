@@ -1,8 +1,12 @@
+import Crypto
 package import Postgres
 package import Repository
 import Synchronization
 
 /// Trades secrets for signed scopes, and keeps a scope for a minute.
+///
+/// What is kept is known by the SHA-256 of its secret, as in the database: the memory of the process, or a dump of it,
+/// is no list of live secrets.
 ///
 /// So a session that was ended elsewhere may act for up to a minute more; ended here, it is forgotten at once. What is not
 /// good is not kept: a stranger's guesses fill nothing.
@@ -13,77 +17,81 @@ package final class Scopes: Sendable {
     }
 
     private struct Cache {
-        /// Two generations, each of half the limit: when the young one is full it becomes the old one, and the old one
-        /// goes. What is asked for in time comes back into the young one.
-        var young: [SessionSecret: Entry] = [:]
-        var old: [SessionSecret: Entry] = [:]
+        var entries: TwoGenerations<SHA256Digest, Entry>
         /// Moves when something is forgotten: what was asked for before is not stored after.
-        var generation: UInt64 = 0
+        var moves: UInt64 = 0
     }
 
     private let database: any PostgresRunner
     private let clock: WallClock
-    private let limit: Int
-    private let cache = Mutex(Cache())
+    private let cache: Mutex<Cache>
 
     /// - Parameters:
     ///   - database: Where statements run, as thidua_app.
     ///   - clock: The application's.
     ///   - limit: How many scopes are kept at the most, at least 2.
     package init(database: any PostgresRunner, clock: WallClock, limit: Int = 20_000) {
-        precondition(limit >= 2)
         self.database = database
         self.clock = clock
-        self.limit = limit
+        cache = Mutex(Cache(entries: TwoGenerations(limit: limit)))
     }
 
     /// How many scopes are kept.
-    package var count: Int { cache.withLock { $0.young.count + $0.old.count } }
+    package var count: Int { cache.withLock { $0.entries.count } }
 
-    /// The scope of a secret's holder; nil where the secret is not good (any more).
+    /// What a secret's holder may act by.
     ///
     /// No round trip within a minute of the last one for the same secret, else one.
-    package func scope(for secret: SessionSecret) async throws(PostgresError) -> SignedScope? {
+    package func scope(for secret: SessionSecret) async throws(PostgresError) -> ScopeAnswer {
         let now = clock.now()
-        let (known, generation) = cache.withLock { cache in (kept(secret, now, &cache), cache.generation) }
-        if let known { return known }
-        guard let scope = try await database.run(SignInStatements.issueScope(secret)) else { return nil }
+        let key = Self.key(secret)
+        let (known, moves) = cache.withLock { cache in (kept(key, now, &cache), cache.moves) }
+        if let known { return .scope(known) }
+        let answer = try await database.run(SignInStatements.issueScope(secret))
+        guard case .scope(let scope) = answer else { return answer }
         // Five seconds for the transaction that it is used in, which must still find it valid.
         let expiry = Instant(microsecondsSince1970: (scope.expirySecondsSince1970 - 5) * 1_000_000)
         let until = min(now + .seconds(60), expiry)
         if until > now {
             cache.withLock { cache in
-                if cache.generation == generation { keep(Entry(scope: scope, until: until), secret, &cache) }
+                if cache.moves == moves { cache.entries[key] = Entry(scope: scope, until: until) }
             }
         }
-        return scope
+        return answer
     }
 
     /// Drops the scope of a session that has ended.
     package func forget(_ secret: SessionSecret) {
+        let key = Self.key(secret)
         cache.withLock { cache in
-            cache.young[secret] = nil
-            cache.old[secret] = nil
-            cache.generation += 1
+            cache.entries[key] = nil
+            cache.moves += 1
         }
     }
 
-    private func kept(_ secret: SessionSecret, _ now: Instant, _ cache: inout Cache) -> SignedScope? {
-        guard let entry = cache.young[secret] ?? cache.old[secret] else { return nil }
+    /// Drops the scopes of all other sessions of a session's account: they have ended.
+    ///
+    /// One round trip, to learn whose they are; where that fails all scopes go.
+    package func forgetOthers(than secret: SessionSecret) async {
+        let own = Self.key(secret)
+        let account = (try? await scope(for: secret))?.scope?.accountID
+        cache.withLock { cache in
+            cache.entries.removeAll { key, entry in
+                guard let account else { return true }
+                return key != own && entry.scope.accountID == account
+            }
+            cache.moves += 1
+        }
+    }
+
+    private func kept(_ key: SHA256Digest, _ now: Instant, _ cache: inout Cache) -> SignedScope? {
+        guard let entry = cache.entries[key] else { return nil }
         guard entry.until > now else {
-            cache.young[secret] = nil
-            cache.old[secret] = nil
+            cache.entries[key] = nil
             return nil
         }
-        if cache.old.removeValue(forKey: secret) != nil { keep(entry, secret, &cache) }
         return entry.scope
     }
 
-    private func keep(_ entry: Entry, _ secret: SessionSecret, _ cache: inout Cache) {
-        if cache.young.count >= limit / 2 {
-            cache.old = cache.young
-            cache.young = [:]
-        }
-        cache.young[secret] = entry
-    }
+    private static func key(_ secret: SessionSecret) -> SHA256Digest { SHA256.hash(data: secret.rawValue) }
 }

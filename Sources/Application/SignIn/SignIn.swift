@@ -6,6 +6,8 @@ package import Repository
 package enum SignInError: Error, Sendable {
     /// Login and password do not open a session; nobody is told which of the two it is.
     case refused
+    /// This login, or all together, was guessed too often; as likely for a login that nobody has.
+    case tooManyAttempts(retryAfter: Duration)
     /// Too many sign in at this moment: try again in a few seconds.
     case overloaded
     /// The caller's task was cancelled.
@@ -22,6 +24,8 @@ package struct SignIn: Sendable {
     /// What the browser or the program keeps, and what it should know.
     package struct Session: Sendable {
         package let secret: SessionSecret
+        /// The secret as its holder shows it.
+        package var credential: Credential { Credential(.session, secret) }
         package let accountID: UUID
         package let expiresAt: Instant
         /// Whether the password is a one-time code, to be changed before anything else.
@@ -30,23 +34,33 @@ package struct SignIn: Sendable {
 
     private let database: any PostgresRunner
     private let hasher: PasswordHasher
+    private let guesses: GuessLimit<Login>
     private let lifetime: Duration
 
     /// - Parameters:
     ///   - database: Where statements run, as thidua_app.
     ///   - hasher: The process's one.
+    ///   - guesses: What bounds attempts, by login and in all.
     ///   - lifetime: How long a session lasts; the database cuts it to 12 hours.
-    package init(database: any PostgresRunner, hasher: PasswordHasher, lifetime: Duration = .seconds(8 * 3600)) {
+    package init(
+        database: any PostgresRunner,
+        hasher: PasswordHasher,
+        guesses: GuessLimit<Login>,
+        lifetime: Duration = .seconds(8 * 3600)
+    ) {
         self.database = database
         self.hasher = hasher
+        self.guesses = guesses
         self.lifetime = lifetime
     }
 
     /// Two round trips, and between them the tag, while no connection is held.
     ///
     /// The tag is computed for logins that nobody has, too: how long an answer takes does not tell which there are.
-    package func run(login: String, password: String) async throws(SignInError) -> Session {
-        guard let login = Login(login), let password = Password(password) else { throw .refused }
+    package func run(login: String, password: TypedPassword) async throws(SignInError) -> Session {
+        let login = Login(login)
+        if let wait = guesses.attempt(login) { throw .tooManyAttempts(retryAfter: wait) }
+        guard let login, let password = Password(password.text) else { throw .refused }
         let parameters: PasswordParameters
         do throws(PostgresError) {
             parameters = try await database.run(SignInStatements.passwordParameters(login: login.text))
@@ -64,6 +78,7 @@ package struct SignIn: Sendable {
             throw SignInError(error)
         }
         guard let opened, let expiresAt = Instant(opened.expiresAt) else { throw .refused }
+        guesses.forget(login)
         return Session(
             secret: secret,
             accountID: opened.accountID,

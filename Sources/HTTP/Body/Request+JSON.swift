@@ -40,14 +40,17 @@ extension Request {
         }
     }
 
-    /// The body as JSON.
+    /// The body as JSON, every string and key in Unicode's form NFC.
+    ///
+    /// A scoring document is the exception, and so is not read by this: its codes are compared by scalars, as written.
     ///
     /// - Parameter limit: Largest body in bytes.
-    /// - Returns: Its root. Strings are as written: read text with `JSONValue.text`, which normalises it.
-    /// - Throws: `Problem` `unsupported-media-type`, `content-too-large` or `malformed-json`.
+    /// - Returns: Its root.
+    /// - Throws: `Problem` `unsupported-media-type`, `content-too-large`, `malformed-json`, or `invalid-request` at a key
+    ///   that stands twice.
     package func json(limit: Int = 1 << 20) async throws -> JSONValue {
         try requireJSON()
-        return try JSONDocument(reading: try await bytes(limit: limit)).root
+        return try JSONDocument(reading: try await bytes(limit: limit)).normalised().root
     }
 }
 

@@ -22,11 +22,13 @@ package struct AccessMiddleware: RouterMiddleware {
         do {
             response = try await next(request, context)
         } catch {
-            note(500, method: method, since: start, context: context)
+            // The parser's alone come so far: the server answers them by itself.
+            note(400, method: method, since: start, context: context)
             throw error
         }
         let status = response.status.code
-        guard response.body.contentLength == nil else {
+        // Nobody writes the body of an answer to HEAD.
+        guard response.body.contentLength == nil, request.method != .head else {
             note(status, method: method, since: start, context: context)
             return response
         }

@@ -40,7 +40,7 @@ package struct Problem: Error, Sendable {
             self.init(ProblemCode(status: error.status.code))
             if let allowed = (error as? HTTPError)?.headers[.allow] { headers[.allow] = allowed }
         default:
-            self.init(.internal)
+            self = Problem(application: error) ?? Problem(.internal)
         }
     }
 
@@ -60,12 +60,16 @@ package struct Problem: Error, Sendable {
         response.headers[.contentLanguage] = language.rawValue
         response.headers[.vary] = "Accept-Language"
         response.headers[.cacheControl] = "no-store"
+        // RFC 9110, section 15.5.2: an answer 401 names a scheme. Browsers ask nobody for a password because of this one.
+        if code.status == 401 { response.headers[.wwwAuthenticate] = "Bearer" }
         return response
     }
 
     private func json(in language: Language, requestID: String) -> [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()
+        writer.key("type")
+        writer.string(code.type)
         writer.key("code")
         writer.string(code.rawValue)
         writer.key("title")

@@ -4,8 +4,13 @@ package import StrictJSON
 package enum ProblemCode: String, CaseIterable, Sendable {
     case malformedJSON = "malformed-json"
     case invalidRequest = "invalid-request"
+    case ambiguousCredentials = "ambiguous-credentials"
     case unauthenticated
+    case signInRefused = "sign-in-refused"
     case forbidden
+    case csrfRefused = "csrf-refused"
+    case passwordChangeRequired = "password-change-required"
+    case passwordRefused = "password-refused"
     case notFound = "not-found"
     case methodNotAllowed = "method-not-allowed"
     case notAcceptable = "not-acceptable"
@@ -22,12 +27,15 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case unavailable
     case outcomeUnknown = "outcome-unknown"
 
+    /// The URI that RFC 9457 wants: relative, as the server does not know its own name; docs/errors.md has the anchors.
+    package var type: String { "/errors#\(rawValue)" }
+
     /// The status code that the code is answered with.
     package var status: Int {
         switch self {
-        case .malformedJSON, .idempotencyKeyRequired: 400
-        case .unauthenticated: 401
-        case .forbidden: 403
+        case .malformedJSON, .ambiguousCredentials, .idempotencyKeyRequired: 400
+        case .unauthenticated, .signInRefused: 401
+        case .forbidden, .csrfRefused, .passwordChangeRequired: 403
         case .notFound: 404
         case .methodNotAllowed: 405
         case .notAcceptable: 406
@@ -35,7 +43,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .staleVersion: 412
         case .contentTooLarge: 413
         case .unsupportedMediaType: 415
-        case .invalidRequest, .idempotencyKeyReused: 422
+        case .invalidRequest, .passwordRefused, .idempotencyKeyReused: 422
         case .preconditionRequired: 428
         case .tooManyRequests: 429
         case .internal: 500
@@ -50,7 +58,12 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .malformedJSON: Wording(vi: "Không phải JSON hợp lệ", en: "Not valid JSON")
         case .invalidRequest: Wording(vi: "Yêu cầu không hợp lệ", en: "Invalid request")
         case .unauthenticated: Wording(vi: "Chưa đăng nhập", en: "Not signed in")
+        case .ambiguousCredentials: Wording(vi: "Nhiều thông tin xác thực cùng lúc", en: "More than one credential")
+        case .signInRefused: Wording(vi: "Sai tên đăng nhập hoặc mật khẩu", en: "Wrong login or password")
         case .forbidden: Wording(vi: "Không có quyền", en: "Not permitted")
+        case .csrfRefused: Wording(vi: "Yêu cầu không phải từ trang của hệ thống", en: "Not from our own pages")
+        case .passwordChangeRequired: Wording(vi: "Phải đổi mật khẩu trước", en: "Change the password first")
+        case .passwordRefused: Wording(vi: "Không đổi được mật khẩu", en: "Password not changed")
         case .notFound: Wording(vi: "Không tìm thấy", en: "Not found")
         case .methodNotAllowed: Wording(vi: "Phương thức không được hỗ trợ", en: "Method not allowed")
         case .notAcceptable: Wording(vi: "Không có dạng trả lời được yêu cầu", en: "No acceptable representation")

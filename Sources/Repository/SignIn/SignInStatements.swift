@@ -50,16 +50,26 @@ package enum SignInStatements {
         .row("select auth.sign_out(\(secret))", as: Bool.self)
     }
 
-    /// A signed scope for the holder of a session's or a service key's secret; nil where it is not good.
-    package static func issueScope(_ secret: SessionSecret) -> PostgresStatement<SignedScope?> {
+    /// A signed scope for the holder of a session's or a service key's secret, or why there is none.
+    package static func issueScope(_ secret: SessionSecret) -> PostgresStatement<ScopeAnswer> {
         PostgresStatement.row("select auth.issue_scope(\(secret))", as: String?.self).map {
             text throws(PostgresError) in
-            guard let text else { return nil }
+            guard let text else { return .notGood }
+            if text == "!must-change" { return .passwordMustBeChanged }
             guard let scope = SignedScope(text) else {
                 throw PostgresError(.protocolMisuse("auth.issue_scope answered in a form that is not known"))
             }
-            return scope
+            return .scope(scope)
         }
+    }
+
+    /// Salt and costs of the password of an open session's account; nil where the session is not open, or the account
+    /// is blocked.
+    package static func ownPasswordParameters(_ secret: SessionSecret) -> PostgresStatement<PasswordParameters?> {
+        PostgresStatement.optionalRow(
+            "select salt, memory_kib, passes from auth.own_password_parameters(\(secret))",
+            as: ([UInt8], Int32, Int32).self
+        ).map { row throws(PostgresError) in row.map { PasswordParameters(salt: $0.0, memoryKiB: $0.1, passes: $0.2) } }
     }
 
     /// Replaces the password of the session's account and ends its other sessions; false, and nothing done, where the

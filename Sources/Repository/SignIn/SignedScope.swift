@@ -30,3 +30,17 @@ extension SignedScope: CustomStringConvertible, CustomReflectable {
     /// No more than the description.
     package var customMirror: Mirror { Mirror(self, children: ["accountID": accountID]) }
 }
+
+/// What a secret buys.
+package enum ScopeAnswer: Sendable, Hashable {
+    case scope(SignedScope)
+    /// The session is open, but its account must change its password before it does anything else.
+    case passwordMustBeChanged
+    /// The secret is not good (any more).
+    case notGood
+
+    /// The scope, if it is one.
+    package var scope: SignedScope? {
+        if case .scope(let scope) = self { scope } else { nil }
+    }
+}

@@ -22,7 +22,7 @@ struct Office {
         scopes = Scopes(database: app, clock: .system)
     }
 
-    var signIn: SignIn { SignIn(database: app, hasher: hasher) }
+    var signIn: SignIn { SignIn(database: app, hasher: hasher, guesses: GuessLimit(clock: .system)) }
     /// One that has kept nothing.
     var freshScopes: Scopes { Scopes(database: app, clock: .system) }
 
@@ -59,7 +59,7 @@ struct Office {
 
     func isRefused(_ login: String, _ password: String) async -> Bool {
         do throws(SignInError) {
-            _ = try await signIn.run(login: login, password: password)
+            _ = try await signIn.run(login: login, password: TypedPassword(password))
             return false
         } catch {
             if case .refused = error { return true } else { return false }

@@ -8,12 +8,12 @@ import Testing
 @Suite(.database(.migrated)) struct `Signing in` {
     @Test func `opens a session whose secret buys a scope of the account`() async throws {
         let (office, login, account) = try await Office.withAccount(password: "Mật khẩu số 1")
-        let session = try await office.signIn.run(login: login, password: "Mật khẩu số 1")
+        let session = try await office.signIn.run(login: login, password: TypedPassword("Mật khẩu số 1"))
         #expect(session.accountID == account)
         #expect(!session.mustChange)
         let hours = Double(session.expiresAt.microsecondsSince1970) / 3.6e9 - Date().timeIntervalSince1970 / 3600
         #expect(abs(hours - 8) < 0.1)
-        let scope = try #require(await office.scopes.scope(for: session.secret))
+        let scope = try #require(await office.scopes.scope(for: session.secret).scope)
         #expect(scope.accountID == account)
         var options = PostgresTransactionOptions()
         options.settings = [scope.setting]
@@ -41,7 +41,7 @@ import Testing
 
     @Test func `stores neither the secret nor the tag`() async throws {
         let (office, login, _) = try await Office.withAccount(password: "right")
-        let session = try await office.signIn.run(login: login, password: "right")
+        let session = try await office.signIn.run(login: login, password: TypedPassword("right"))
         let superuser = try await PostgresConnection.connect(
             PostgresConfiguration(try TestDatabase.current.connectionString())
         )
@@ -62,8 +62,8 @@ import Testing
 
     @Test func `changing the password needs the old tag and ends the other sessions`() async throws {
         let (office, login, _) = try await Office.withAccount(password: "old")
-        let own = try await office.signIn.run(login: login, password: "old")
-        let other = try await office.signIn.run(login: login, password: "old")
+        let own = try await office.signIn.run(login: login, password: TypedPassword("old"))
+        let other = try await office.signIn.run(login: login, password: TypedPassword("old"))
         let parameters = try await office.app.run(SignInStatements.passwordParameters(login: login))
         let new = PasswordParameters(salt: [UInt8](repeating: 9, count: 16), memoryKiB: 8192, passes: 1)
         let newTag = try await office.tag("new", new)
@@ -74,12 +74,12 @@ import Testing
             )
         }
         #expect(try await !change("wrong"))
-        #expect(try await office.scopes.scope(for: other.secret) != nil)
+        #expect(try await office.scopes.scope(for: other.secret).scope != nil)
         #expect(try await change("old"))
-        #expect(try await office.freshScopes.scope(for: own.secret) != nil)
-        #expect(try await office.freshScopes.scope(for: other.secret) == nil)
+        #expect(try await office.freshScopes.scope(for: own.secret).scope != nil)
+        #expect(try await office.freshScopes.scope(for: other.secret).scope == nil)
         #expect(await office.isRefused(login, "old"))
-        #expect(try await office.signIn.run(login: login, password: "new").accountID == own.accountID)
+        #expect(try await office.signIn.run(login: login, password: TypedPassword("new")).accountID == own.accountID)
         await office.close()
     }
 }
@@ -87,11 +87,11 @@ import Testing
 @Suite(.database(.migrated)) struct `Signing out` {
     @Test func `ends the session once, and its scope at once`() async throws {
         let (office, login, _) = try await Office.withAccount(password: "right")
-        let session = try await office.signIn.run(login: login, password: "right")
+        let session = try await office.signIn.run(login: login, password: TypedPassword("right"))
         let signOut = SignOut(database: office.app, scopes: office.scopes)
-        #expect(try await office.scopes.scope(for: session.secret) != nil)
+        #expect(try await office.scopes.scope(for: session.secret).scope != nil)
         #expect(try await signOut.run(session.secret))
-        #expect(try await office.scopes.scope(for: session.secret) == nil)
+        #expect(try await office.scopes.scope(for: session.secret).scope == nil)
         #expect(try await !signOut.run(session.secret))
         await office.close()
     }

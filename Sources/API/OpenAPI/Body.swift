@@ -1,0 +1,78 @@
+import HTTP
+import HTTPTypes
+import Hummingbird
+import NIOCore
+package import StrictJSON
+
+/// What a route reads: an object that is held to its schema before its reader sees it.
+package protocol ReadableBody: Sendable {
+    static var schema: ObjectSchema { get }
+
+    /// Takes the members out of an object that holds to the schema.
+    ///
+    /// - Throws: `SchemaMismatch` where it asks for what the schema does not promise.
+    init(_ object: CheckedObject) throws
+}
+
+/// What a route answers: an object that holds to its schema.
+package protocol WritableBody: Sendable {
+    static var schema: ObjectSchema { get }
+
+    /// Writes the object.
+    func write(to writer: inout JSONWriter)
+}
+
+/// A reader and its schema do not fit: a fault of ours.
+struct SchemaMismatch: Error {}
+
+/// An object that holds to a schema.
+package struct CheckedObject: Sendable {
+    private let fields: JSONFields
+
+    /// Holds a value to a schema.
+    ///
+    /// - Throws: `Problem` `invalid-request` with every place that is wrong.
+    package init(_ value: JSONValue, _ schema: ObjectSchema) throws {
+        var problems = JSONProblems()
+        let fields = schema.check(value, &problems)
+        guard let fields, problems.isEmpty else { throw Problem(.invalidRequest, errors: problems.all) }
+        self.fields = fields
+    }
+
+    /// A required text.
+    package func string(_ key: JSONKey) throws -> String {
+        guard let string = fields[key].value?.string else { throw SchemaMismatch() }
+        return string
+    }
+}
+
+extension Request {
+    /// The body as a type of ours.
+    ///
+    /// - Throws: `Problem` as `json(limit:)`, and `invalid-request` with every place that does not hold to the schema.
+    func read<Body: ReadableBody>(_ type: Body.Type, limit: Int = 1 << 20) async throws -> Body {
+        try Body(CheckedObject(try await json(limit: limit), Body.schema))
+    }
+}
+
+extension Response {
+    /// A good answer that is not to be cached.
+    init(_ body: some WritableBody, status: HTTPResponse.Status = .ok) {
+        var writer = JSONWriter()
+        body.write(to: &writer)
+        let bytes = writer.bytes
+        assert(Self.holds(bytes, to: type(of: body).schema), "\(type(of: body)) does not hold to its schema")
+        self.init(json: bytes)
+        self.status = status
+    }
+
+    /// A good answer without a body.
+    static func noContent() -> Response { Response(status: .noContent, headers: [.cacheControl: "no-store"]) }
+
+    private static func holds(_ bytes: [UInt8], to schema: ObjectSchema) -> Bool {
+        var problems = JSONProblems()
+        guard let document = try? JSONDocument(bytes) else { return false }
+        schema.check(document.root, &problems)
+        return problems.isEmpty
+    }
+}

@@ -1,0 +1,142 @@
+package import StrictJSON
+
+/// What a JSON value may be: what the reader holds a request to, and what `/openapi.json` says of it.
+package indirect enum Schema: Sendable {
+    case string(StringSchema)
+    case integer(ClosedRange<Int>)
+    case boolean
+    case array(of: Schema, maximum: Int)
+    case object(ObjectSchema)
+
+    /// Text of a length in Unicode scalars.
+    static func text(_ lengths: ClosedRange<Int>) -> Schema { .string(StringSchema(lengths: lengths)) }
+    /// An id.
+    static let uuid = Schema.string(StringSchema(lengths: 36...36, format: "uuid"))
+    /// A day as `2026-11-21`.
+    static let day = Schema.string(StringSchema(lengths: 10...13, format: "date"))
+    /// A point in time as `2026-11-21T14:29:23Z`.
+    static let instant = Schema.string(StringSchema(lengths: 20...30, format: "date-time"))
+    /// One of a few words.
+    static func oneOf(_ words: [String]) -> Schema { .string(StringSchema(lengths: 0...100, words: words)) }
+}
+
+/// What a string may be.
+package struct StringSchema: Sendable {
+    /// In Unicode scalars.
+    let lengths: ClosedRange<Int>
+    /// OpenAPI's name of the form; it is not checked.
+    var format: String?
+    /// The only texts; nil for any.
+    var words: [String]?
+
+    init(lengths: ClosedRange<Int>, format: String? = nil, words: [String]? = nil) {
+        self.lengths = lengths
+        self.format = format
+        self.words = words
+    }
+}
+
+/// What an object may be: a closed set of members. It has a name, and stands in `/openapi.json` once.
+package struct ObjectSchema: Sendable {
+    package struct Member: Sendable {
+        package let key: JSONKey
+        let schema: Schema
+        package let isRequired: Bool
+
+        static func required(_ key: JSONKey, _ schema: Schema) -> Member {
+            Member(key: key, schema: schema, isRequired: true)
+        }
+
+        static func optional(_ key: JSONKey, _ schema: Schema) -> Member {
+            Member(key: key, schema: schema, isRequired: false)
+        }
+    }
+
+    package let name: String
+    package let members: [Member]
+    /// JSON that holds to it.
+    package let example: String
+
+    init(_ name: String, _ members: [Member], example: String) {
+        self.name = name
+        self.members = members
+        self.example = example
+    }
+}
+
+extension Schema {
+    /// Notes all that a value does not hold to.
+    func check(_ value: JSONValue, _ problems: inout JSONProblems) {
+        switch self {
+        case .string(let schema): schema.check(value, &problems)
+        case .integer(let range):
+            guard let number = value.integer, range.contains(number) else {
+                return problems.add(
+                    value,
+                    vi: "Phải là một số nguyên từ \(range.lowerBound) đến \(range.upperBound).",
+                    en: "Must be a whole number from \(range.lowerBound) to \(range.upperBound)."
+                )
+            }
+        case .boolean:
+            if value.boolean == nil {
+                problems.add(value, vi: "Phải là true hoặc false.", en: "Must be true or false.")
+            }
+        case .array(let element, let maximum):
+            guard let elements = value.elements.map({ Array($0) }), elements.count <= maximum else {
+                return problems.add(
+                    value,
+                    vi: "Phải là một danh sách, nhiều nhất \(maximum) phần tử.",
+                    en: "Must be a list of at most \(maximum) elements."
+                )
+            }
+            for each in elements { element.check(each, &problems) }
+        case .object(let schema): schema.check(value, &problems)
+        }
+    }
+}
+
+extension StringSchema {
+    fileprivate func check(_ value: JSONValue, _ problems: inout JSONProblems) {
+        let text = value.string
+        if let words {
+            guard let text, words.contains(text) else {
+                return problems.add(
+                    value,
+                    vi: "Phải là một trong: \(Wording.list(words)).",
+                    en: "Must be one of \(Wording.list(words))."
+                )
+            }
+            return
+        }
+        // PostgreSQL holds every character but this one.
+        guard let text, lengths.contains(text.unicodeScalars.count), !text.utf8.contains(0) else {
+            return problems.add(
+                value,
+                vi: "Phải là chuỗi từ \(lengths.lowerBound) đến \(lengths.upperBound) ký tự, không có U+0000.",
+                en: "Must be a text of \(lengths.lowerBound) to \(lengths.upperBound) characters, none of them U+0000."
+            )
+        }
+    }
+}
+
+extension ObjectSchema {
+    /// Notes all that a value does not hold to; its members, where it is an object.
+    @discardableResult
+    package func check(_ value: JSONValue, _ problems: inout JSONProblems) -> JSONFields? {
+        guard let fields = JSONFields(value, keys: members.map(\.key), problems: &problems) else { return nil }
+        for member in members {
+            let value =
+                member.isRequired ? fields.required(member.key, problems: &problems) : fields[member.key].value
+            if let value { member.schema.check(value, &problems) }
+        }
+        return fields
+    }
+}
+
+extension JSONValue {
+    /// A whole number that is written as one; nil for anything else.
+    var integer: Int? {
+        guard kind == .number else { return nil }
+        return withText { Int(String(decoding: $0, as: UTF8.self)) } ?? nil
+    }
+}

@@ -1,0 +1,106 @@
+import Application
+import HTTPTypes
+package import StrictJSON
+
+extension Problem {
+    /// Nobody is signed in, or no more.
+    package static func unauthenticated(detail: Wording? = nil) -> Problem {
+        Problem(.unauthenticated, detail: detail)
+    }
+
+    /// Something was tried too often.
+    ///
+    /// - Parameter wait: When to try again; sent in whole seconds, rounded up.
+    /// - Returns: The problem, with `Retry-After`.
+    package static func tooManyRequests(retryAfter wait: Duration) -> Problem {
+        var problem = Problem(.tooManyRequests)
+        let (seconds, rest) = wait.components
+        problem.headers[.retryAfter] = String(max(1, rest > 0 ? seconds + 1 : seconds))
+        return problem
+    }
+
+    /// What an error of a use case is to the outside; nil for one that is not meant for clients.
+    ///
+    /// The one place where errors of Application and of the database become problems.
+    init?(application error: any Error) {
+        if let failure = DatabaseFailure(error) {
+            switch failure.meaning {
+            case .tryAgain: self = .unavailable(retryAfter: .seconds(1))
+            case .outcomeUnknown:
+                self.init(
+                    .outcomeUnknown,
+                    detail: Wording(
+                        vi: "Hãy gửi lại với cùng Idempotency-Key.",
+                        en: "Send the same Idempotency-Key again."
+                    )
+                )
+            case .unforeseen: self.init(.internal)
+            }
+            return
+        }
+        switch error {
+        case let error as AuthenticationError: self.init(error)
+        case let error as SignInError: self.init(error)
+        case let error as ChangePasswordError: self.init(error)
+        case is CancellationError: self = .unavailable(retryAfter: .seconds(1))
+        default: return nil
+        }
+    }
+
+    private init(_ error: AuthenticationError) {
+        switch error {
+        case .notGood: self = .unauthenticated()
+        case .passwordMustBeChanged: self.init(.passwordChangeRequired)
+        case .database: self.init(.internal)
+        }
+    }
+
+    private init(_ error: SignInError) {
+        switch error {
+        case .refused: self.init(.signInRefused)
+        case .tooManyAttempts(let wait): self = .tooManyRequests(retryAfter: wait)
+        case .overloaded, .cancelled: self = .unavailable(retryAfter: .seconds(3))
+        case .database: self.init(.internal)
+        }
+    }
+
+    private init(_ error: ChangePasswordError) {
+        switch error {
+        case .notSignedIn: self = .unauthenticated()
+        case .wrongOldPassword:
+            self.init(
+                .passwordRefused,
+                detail: Wording(vi: "Mật khẩu cũ không đúng.", en: "The old password is wrong.")
+            )
+        case .tooShort:
+            let least = ChangePassword.minimumLength
+            self.init(
+                .passwordRefused,
+                detail: Wording(
+                    vi: "Mật khẩu mới phải có ít nhất \(least) ký tự.",
+                    en: "The new password must have at least \(least) characters."
+                )
+            )
+        case .tooLong:
+            let most = Password.lengths.upperBound
+            self.init(
+                .passwordRefused,
+                detail: Wording(
+                    vi: "Mật khẩu mới dài nhất \(most) byte.",
+                    en: "The new password may have at most \(most) bytes."
+                )
+            )
+        case .sameAsOld:
+            self.init(
+                .passwordRefused,
+                detail: Wording(
+                    vi: "Mật khẩu mới phải khác mật khẩu cũ.",
+                    en: "The new password must differ from the old one."
+                )
+            )
+        case .tooManyAttempts(let wait): self = .tooManyRequests(retryAfter: wait)
+        case .overloaded, .cancelled: self = .unavailable(retryAfter: .seconds(3))
+        case .database: self.init(.internal)
+        }
+    }
+}

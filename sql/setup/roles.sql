@@ -13,8 +13,9 @@ do $$
 declare
     wanted record;
 begin
-    -- Two setups at once would both miss a role and both create it.
-    perform pg_advisory_xact_lock(hashtext('thidua: setup of roles'));
+    -- Two setups at once would both miss a role and both create it. An advisory lock is one database's own, and they may
+    -- be connected to different ones; this table is the whole server's. Signing in only reads it, and goes on.
+    lock table pg_catalog.pg_authid in share row exclusive mode;
     for wanted in
         select *
         from (

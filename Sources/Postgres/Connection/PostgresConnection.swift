@@ -83,9 +83,14 @@ extension PostgresConnection {
 
     /// Gives the connection back.
     ///
-    /// What the holder left open must be cleaned up before.
+    /// What the holder left open must be cleaned up before. Where that was not possible, as when a task that the
+    /// transaction's closure left behind still reads a stream, the connection is closed: the next holder would get the
+    /// rest of it.
     func giveBack(_ lease: Lease) {
-        if holder?.lease == lease { holder = nil }
+        guard holder?.lease == lease else { return }
+        holder = nil
+        guard let session, !session.isIdle else { return }
+        end(PostgresError(.protocolMisuse("the transaction ended while something of it was under way")))
     }
 
     /// What the holder has to send first; nothing the second time.

@@ -188,7 +188,9 @@ import Testing
     @Test func `what happens is told to the observer`() async throws {
         let facts = Facts()
         let connection = try await Server.connection { $0.observer = facts }
-        try await connection.execute(script: "do $$ begin raise notice 'hello'; raise warning 'careful'; end $$")
+        try await connection.execute(
+            script: "do $$ begin raise notice 'hello'; raise warning 'careful' using errcode = '01U01'; end $$"
+        )
         #expect(facts.notices.map(\.message) == ["hello", "careful"])
         try await connection.query("select 1")
         await connection.close()

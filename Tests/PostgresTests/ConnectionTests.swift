@@ -105,6 +105,17 @@ import Testing
         }
     }
 
+    @Test func `a connection that cannot be made says where to and what to check, and no password`() async throws {
+        let refused = try await failure {
+            let string = "host=/nonexistent port=5433 user=app password=geheim dbname=shop"
+            _ = try await PostgresConnection.connect(PostgresConfiguration(string))
+        }
+        #expect(refused.description.contains("host=/nonexistent port=5433 user=app dbname=shop"))
+        #expect(refused.description.contains("Check that a server accepts connections there"))
+        #expect(!refused.debugDescription.contains("geheim"))
+        #expect(refused.debugDescription.contains(".s.PGSQL.5433"))
+    }
+
     @Test func `a server that accepts and does not answer ends at the connect deadline`() async throws {
         try await OwnServer.use { server in
             var configuration = try await server.configuration("connect_timeout=30")

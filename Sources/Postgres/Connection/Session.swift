@@ -43,7 +43,7 @@ final class Session {
         grace = configuration.cancelGrace
         notices.receive(from: connection)
         guard PQsetnonblocking(connection, 1) == 0, PQenterPipelineMode(connection) == 1 else {
-            throw PostgresError(.connection(.notConnected(message)))
+            throw PostgresError(.connection(.notConnected(PostgresConnectFailure(of: connection))))
         }
     }
 

@@ -79,6 +79,27 @@ import Testing
         #expect(await connection.isOnItsThread)
     }
 
+    @Test func `a task may run on a connection's thread, and its calls with it`() async throws {
+        let (connection, other) = (try await Server.connection(), try await Server.connection())
+        let isIsolated = try await withTaskExecutorPreference(connection.taskExecutor) {
+            let isIsolated = connection.thread.isIsolatingCurrentContext() == true
+            #expect(try await connection.query("select 1", as: Int.self) == [1])
+            let error = try await failure {
+                try await connection.transaction { try await $0.query("select 1/0") }
+            }
+            #expect(error.sqlState == .divisionByZero)
+            // Another connection's thread does its own work.
+            #expect(try await other.query("select 2", as: Int.self) == [2])
+            await connection.close()
+            return isIsolated
+        }
+        #expect(isIsolated)
+        #expect(connection.isClosed)
+        // Closed, the thread ends; what is left of the task still runs.
+        let isClosed = await withTaskExecutorPreference(connection.taskExecutor) { connection.isClosed }
+        #expect(isClosed)
+    }
+
     @Test func `an idle connection notices that the server hung up`() async throws {
         let (connection, observer) = (try await Server.connection(), try await Server.connection())
         let backend = try #require(await connection.backend)

@@ -14,6 +14,17 @@ public actor PostgresConnection {
     /// What it was made with.
     public nonisolated let configuration: PostgresConfiguration
     nonisolated let thread: ConnectionThread
+    /// Runs a task's own code on this connection's thread.
+    ///
+    ///     try await withTaskExecutorPreference(connection.taskExecutor) {
+    ///         let sheet = try await connection.run(Sheets.of(id))
+    ///         return try await connection.run(Inputs.of(sheet.review))
+    ///     }
+    ///
+    /// A call takes two wake-ups, to the thread and back, which cost more than a small query does; here several calls share
+    /// two. The thread is busy while a call waits for the server: begin no child task in there that has to go on meanwhile,
+    /// such as a timer (each call has a deadline of its own).
+    public nonisolated let taskExecutor: any TaskExecutor
     nonisolated let status = ConnectionStatus()
     private var session: Session?
     private var holder: Holder? {
@@ -30,6 +41,7 @@ public actor PostgresConnection {
     init(_ configuration: PostgresConfiguration, thread: ConnectionThread) {
         self.configuration = configuration
         self.thread = thread
+        taskExecutor = ConnectionTaskExecutor(thread: thread)
     }
 
     deinit {

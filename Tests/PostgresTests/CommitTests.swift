@@ -137,6 +137,20 @@ import Testing
         #expect(try await connection.query("select a from cancelled_commit", as: Int.self) == [1])
     }
 
+    @Test func `a COMMIT by hand before an error leaves the outcome unknown`() async throws {
+        let connection = try await Server.connection()
+        try await connection.query("create table by_hand (a int)")
+        let error = try await failure {
+            let batch = PostgresBatch()
+            batch.add("insert into by_hand values (1)")
+            batch.add("commit")
+            batch.add("select 1/0")
+            try await connection.run(batch)
+        }
+        #expect(error.outcome == .unknown)
+        #expect(try await connection.query("select a from by_hand", as: Int.self) == [1])
+    }
+
     @Test func `a script that fails after a COMMIT of its own has an unknown outcome, before it none`() async throws {
         let connection = try await Server.connection()
         try await connection.query("create table scripted (a int)")

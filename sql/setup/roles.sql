@@ -47,6 +47,9 @@ $$;
 alter role thidua_app set statement_timeout = '15s';
 alter role thidua_app set lock_timeout = '2s';
 alter role thidua_app set idle_in_transaction_session_timeout = '30s';
+-- At a deadline the program closes the socket of a write instead of cancelling it: the server shall notice, and not go on
+-- holding a connection and locks for somebody who is gone.
+alter role thidua_app set client_connection_check_interval = '3s';
 alter role thidua_reader set default_transaction_read_only = 'on';
 alter role thidua_reader set lock_timeout = '2s';
 alter role thidua_reader set idle_in_transaction_session_timeout = '5min';

@@ -10,6 +10,7 @@ create function test.test_every_role_that_logs_in_has_its_limits() returns setof
         $$
         values ('thidua_app', 'statement_timeout=15s'), ('thidua_app', 'lock_timeout=2s'),
             ('thidua_app', 'idle_in_transaction_session_timeout=30s'),
+            ('thidua_app', 'client_connection_check_interval=3s'),
             ('thidua_reader', 'default_transaction_read_only=on'), ('thidua_reader', 'lock_timeout=2s'),
             ('thidua_reader', 'idle_in_transaction_session_timeout=5min'),
             ('thidua_loader', 'lock_timeout=10s'), ('thidua_loader', 'idle_in_transaction_session_timeout=5min'),

@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 import TestSupport
 import Testing
@@ -135,6 +136,29 @@ import Testing
         #expect(refused.description.contains("Check that a server accepts connections there"))
         #expect(!refused.debugDescription.contains("geheim"))
         #expect(refused.debugDescription.contains(".s.PGSQL.5433"))
+    }
+
+    @Test func `a refused password is told from one that was not given`() async throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "access-\(UUID().uuidString)")
+        try Data("local all asked scram-sha-256\nlocal all all peer map=supervisor\n".utf8).write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file.path)
+        defer { try? FileManager.default.removeItem(at: file) }
+        try await OwnServer.use(settings: ["hba_file": file.path]) { server in
+            try await server.connection().query("create role asked login password 'right'")
+            for (more, advice) in [
+                ("user=asked", PostgresConnectFailure.Advice.givePassword),
+                ("user=asked password=wrong", .checkPassword), ("user=nobody", .checkServer),
+            ] {
+                let refused = try await failure {
+                    _ = try await PostgresConnection.connect(try await server.configuration(more))
+                }
+                guard case .connection(.notConnected(let found)) = refused.kind else {
+                    Issue.record("\(refused)")
+                    continue
+                }
+                #expect(found.advice == advice)
+            }
+        }
     }
 
     @Test func `a server that accepts and does not answer ends at the connect deadline`() async throws {

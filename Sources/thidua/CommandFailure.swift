@@ -30,6 +30,36 @@ struct CommandFailure: Error {
         }
     }
 
+    /// No connection to a database, with the environment variable that says where to.
+    init(connecting error: PostgresError, by variable: String) {
+        let status = if case .protocolMisuse = error.kind { EX_CONFIG } else { EX_UNAVAILABLE }
+        guard case .connection(.notConnected(let failure)) = error.kind else {
+            self.init(
+                status,
+                vi: "Không kết nối được cơ sở dữ liệu theo \(variable): \(error)",
+                en: "The database that \(variable) names was not reached: \(error)"
+            )
+            return
+        }
+        let check =
+            switch failure.advice {
+            case .checkServer: "PostgreSQL có đang chạy ở đó không, người dùng và cơ sở dữ liệu có tồn tại không."
+            case .givePassword: "máy chủ đòi mật khẩu mà chuỗi kết nối, PGPASSWORD và tệp mật khẩu đều không có."
+            case .checkPassword: "mật khẩu, người dùng và cơ sở dữ liệu có đúng không."
+            }
+        self.init(
+            status,
+            vi: """
+                Không kết nối được \(failure.target) (theo \(variable)). Hãy kiểm tra: \(check)
+                \(failure.words.trimmingCharacters(in: .whitespacesAndNewlines))
+                """,
+            en: """
+                \(failure) It comes from \(variable).
+                \(failure.words.trimmingCharacters(in: .whitespacesAndNewlines))
+                """
+        )
+    }
+
     /// Runs a command's body; what it throws is printed in the user's language and becomes the exit status.
     static func reporting(_ body: () async throws -> Void) async throws {
         do {

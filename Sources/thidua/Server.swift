@@ -17,7 +17,8 @@ struct Server: Service {
         switch settings {
         case .external(let strings):
             if let owner = strings.owner { try await migrate(owner) }
-            try await serve(try strings.required(\.app, named: "THIDUA_DATABASE_URL", role: SchemaSetup.app))
+            let variable = "THIDUA_DATABASE_URL"
+            try await serve(try strings.required(\.app, named: variable, role: SchemaSetup.app), from: variable)
         case .embedded(let folder):
             let database = try await EmbeddedDatabase.start(folder: folder) { observation in
                 logger.log(observation)
@@ -55,7 +56,7 @@ struct Server: Service {
     }
 
     private func migrate(_ owner: String) async throws {
-        try await PostgresConnection.withConnection(owner) { connection in
+        try await PostgresConnection.withConnection(owner, from: "THIDUA_OWNER_DATABASE_URL") { connection in
             for name in try await Schema.migrator.run(on: connection) {
                 logger.notice("applied a migration", metadata: ["migration": "\(name)"])
             }
@@ -63,8 +64,8 @@ struct Server: Service {
     }
 
     /// Serves with a pool of connections as `thidua_app` until the stop is asked for.
-    private func serve(_ connectionString: String) async throws {
-        try await PostgresConnection.withConnection(connectionString) { connection in
+    private func serve(_ connectionString: String, from variable: String? = nil) async throws {
+        try await PostgresConnection.withConnection(connectionString, from: variable) { connection in
             try await check(connection)
         }
         let configuration = try PostgresConfiguration(connectionString)

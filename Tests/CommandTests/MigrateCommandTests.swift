@@ -30,6 +30,9 @@ import Testing
         #expect(outcome.status == 69)
         #expect(outcome.output == "")
         #expect(!outcome.errors.contains("geheim"))
+        for part in ["host=/nonexistent", "user=thidua_owner", "THIDUA_OWNER_DATABASE_URL"] {
+            #expect(outcome.errors.contains(part), "\(outcome.errors)")
+        }
     }
 
     @Test func `a connection string beside --data is wrong usage`() async throws {

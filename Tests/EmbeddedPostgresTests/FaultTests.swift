@@ -69,6 +69,19 @@ extension RunningServers {
             }
         }
 
+        @Test func `the server's own account sees the processes that the supervisor may not`() async throws {
+            try await TemporaryFolder.use { folder in
+                let configuration = ServerTesting.configuration(folder.path)
+                let account = try ServerAccount.choose(serverUser: configuration.serverUser)
+                try await ServerTesting.withServer(configuration) { server in
+                    let main = try #require(await server.mainProcessID)
+                    let all = [main, getpid(), 1]
+                    let found = await ProcessTable.servers(among: all, of: "\(folder.path)/data", asking: account)
+                    #expect(found == [main])
+                }
+            }
+        }
+
         @Test func `a server whose supervisor is killed stops by itself`() async throws {
             try await TemporaryFolder.use { folder in
                 let path = folder.path

@@ -16,11 +16,18 @@ import Testing
     @Test func `a process file is read only when it is whole`() {
         let text = "4711\n/data\n1795260817\n5432\n/run\n\n 16220338 4\nready   \n"
         #expect(PostmasterFile(text)?.processID == 4711)
-        #expect(PostmasterFile(text)?.isReady == true)
-        #expect(PostmasterFile(text.replacing("ready   ", with: "starting"))?.isReady == false)
-        #expect(PostmasterFile("4711\n/data\n")?.isReady == false)
+        #expect(PostmasterFile(text)?.saysReady == true)
+        #expect(PostmasterFile(text.replacing("ready   ", with: "starting"))?.saysReady == false)
+        #expect(PostmasterFile("4711\n/data\n")?.saysReady == false)
         #expect(PostmasterFile("") == nil)
         #expect(PostmasterFile("-1\n/data\n") == nil)
+    }
+
+    @Test func `a killed server's process file does not make a new one of the same number ready`() {
+        let text = "4711\n/data\n1795260817\n5432\n/run\n\n 16220338 4\nready   \n"
+        #expect(PostmasterFile(text)?.isReady(4711, launchedAt: 1_795_260_817) == true)
+        #expect(PostmasterFile(text)?.isReady(4711, launchedAt: 1_795_260_900) == false)
+        #expect(PostmasterFile(text)?.isReady(4712, launchedAt: 1_795_260_817) == false)
     }
 
     @Test func `pauses double up to half a minute, and begin anew after a steady minute`() {

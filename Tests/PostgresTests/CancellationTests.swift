@@ -56,6 +56,17 @@ import Testing
         #expect(try await connection.query("select 1", as: Int.self) == [1])
     }
 
+    @Test func `an answer that keeps coming meets the deadline all the same`() async throws {
+        let connection = try await Server.connection()
+        let error = try await failure {
+            let batch = PostgresBatch()
+            batch.add("select generate_series(1, 5000000)")
+            try await connection.run(batch, access: .readOnly, timeout: .milliseconds(100))
+        }
+        #expect(error.isTimeout)
+        #expect(try await connection.query("select 1", as: Int.self) == [1])
+    }
+
     @Test func `the deadline of an implicit write closes the connection, and the outcome is unknown`() async throws {
         let (connection, observer) = (try await Server.connection(), try await Server.connection())
         let backend = try #require(await connection.backend)

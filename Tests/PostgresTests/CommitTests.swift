@@ -137,6 +137,47 @@ import Testing
         #expect(try await connection.query("select a from cancelled_commit", as: Int.self) == [1])
     }
 
+    @Test func `a COMMIT by hand before an error leaves the outcome unknown`() async throws {
+        let connection = try await Server.connection()
+        try await connection.query("create table by_hand (a int)")
+        let error = try await failure {
+            let batch = PostgresBatch()
+            batch.add("insert into by_hand values (1)")
+            batch.add("commit")
+            batch.add("select 1/0")
+            try await connection.run(batch)
+        }
+        #expect(error.outcome == .unknown)
+        #expect(try await connection.query("select a from by_hand", as: Int.self) == [1])
+    }
+
+    @Test func `a script that fails after a COMMIT of its own has an unknown outcome, before it none`() async throws {
+        let connection = try await Server.connection()
+        try await connection.query("create table scripted (a int)")
+        let after = try await failure {
+            try await connection.execute(script: "begin; insert into scripted values (1); commit; select 1/0")
+        }
+        #expect(after.outcome == .unknown)
+        let before = try await failure {
+            try await connection.execute(script: "insert into scripted values (2); select 1/0; commit")
+        }
+        #expect(before.outcome == .surelyNotApplied)
+        #expect(try await connection.query("select a from scripted", as: Int.self) == [1])
+    }
+
+    @Test func `a script with the warning of a broken wait for the standby has an unknown outcome`() async throws {
+        let connection = try await Server.connection()
+        let error = try await failure {
+            try await connection.execute(script: "do $$ begin raise warning 'w' using errcode = '01000'; end $$")
+        }
+        guard case .commitUnconfirmed = error.kind else {
+            Issue.record("\(error)")
+            return
+        }
+        #expect(error.outcome == .unknown)
+        #expect(try await connection.query("select 1", as: Int.self) == [1])
+    }
+
     @Test func `a COMMIT whose wait for the standby was broken off has an unknown outcome`() async throws {
         try await OwnServer.use(settings: ["synchronous_standby_names": "nobody", "synchronous_commit": "on"]) {
             server in

@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 import TestSupport
 import Testing
@@ -79,6 +80,27 @@ import Testing
         #expect(await connection.isOnItsThread)
     }
 
+    @Test func `a task may run on a connection's thread, and its calls with it`() async throws {
+        let (connection, other) = (try await Server.connection(), try await Server.connection())
+        let isIsolated = try await withTaskExecutorPreference(connection.taskExecutor) {
+            let isIsolated = connection.thread.isIsolatingCurrentContext() == true
+            #expect(try await connection.query("select 1", as: Int.self) == [1])
+            let error = try await failure {
+                try await connection.transaction { try await $0.query("select 1/0") }
+            }
+            #expect(error.sqlState == .divisionByZero)
+            // Another connection's thread does its own work.
+            #expect(try await other.query("select 2", as: Int.self) == [2])
+            await connection.close()
+            return isIsolated
+        }
+        #expect(isIsolated)
+        #expect(connection.isClosed)
+        // Closed, the thread ends; what is left of the task still runs.
+        let isClosed = await withTaskExecutorPreference(connection.taskExecutor) { connection.isClosed }
+        #expect(isClosed)
+    }
+
     @Test func `an idle connection notices that the server hung up`() async throws {
         let (connection, observer) = (try await Server.connection(), try await Server.connection())
         let backend = try #require(await connection.backend)
@@ -102,6 +124,40 @@ import Testing
             try await until("it has noticed") { old.isClosed }
             let new = try await server.connection()
             #expect(try await new.query("select 1", as: Int.self) == [1])
+        }
+    }
+
+    @Test func `a connection that cannot be made says where to and what to check, and no password`() async throws {
+        let refused = try await failure {
+            let string = "host=/nonexistent port=5433 user=app password=geheim dbname=shop"
+            _ = try await PostgresConnection.connect(PostgresConfiguration(string))
+        }
+        #expect(refused.description.contains("host=/nonexistent port=5433 user=app dbname=shop"))
+        #expect(refused.description.contains("Check that a server accepts connections there"))
+        #expect(!refused.debugDescription.contains("geheim"))
+        #expect(refused.debugDescription.contains(".s.PGSQL.5433"))
+    }
+
+    @Test func `a refused password is told from one that was not given`() async throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "access-\(UUID().uuidString)")
+        try Data("local all asked scram-sha-256\nlocal all all peer map=supervisor\n".utf8).write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file.path)
+        defer { try? FileManager.default.removeItem(at: file) }
+        try await OwnServer.use(settings: ["hba_file": file.path]) { server in
+            try await server.connection().query("create role asked login password 'right'")
+            for (more, advice) in [
+                ("user=asked", PostgresConnectFailure.Advice.givePassword),
+                ("user=asked password=wrong", .checkPassword), ("user=nobody", .checkServer),
+            ] {
+                let refused = try await failure {
+                    _ = try await PostgresConnection.connect(try await server.configuration(more))
+                }
+                guard case .connection(.notConnected(let found)) = refused.kind else {
+                    Issue.record("\(refused)")
+                    continue
+                }
+                #expect(found.advice == advice)
+            }
         }
     }
 
@@ -188,7 +244,9 @@ import Testing
     @Test func `what happens is told to the observer`() async throws {
         let facts = Facts()
         let connection = try await Server.connection { $0.observer = facts }
-        try await connection.execute(script: "do $$ begin raise notice 'hello'; raise warning 'careful'; end $$")
+        try await connection.execute(
+            script: "do $$ begin raise notice 'hello'; raise warning 'careful' using errcode = '01U01'; end $$"
+        )
         #expect(facts.notices.map(\.message) == ["hello", "careful"])
         try await connection.query("select 1")
         await connection.close()

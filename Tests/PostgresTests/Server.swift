@@ -63,6 +63,13 @@ actor OwnServer {
         try await body()
     }
 
+    /// Kills the main process, so that all connections break at once; the server is started again by its supervisor.
+    func crash() async throws {
+        guard let process = await server.mainProcessID else { throw NotRunning() }
+        kill(process, SIGKILL)
+        while await server.mainProcessID == process { try await Task.sleep(for: .milliseconds(2)) }
+    }
+
     func configuration(_ more: String = "") throws -> PostgresConfiguration {
         try PostgresConfiguration("\(server.connectionString(database: "postgres")) \(more)")
     }

@@ -108,6 +108,29 @@ import Testing
         }
     }
 
+    @Test func `a stream that outlives its transaction takes the connection with it`() async throws {
+        let connection = try await Server.connection()
+        let (begun, begin) = AsyncStream.makeStream(of: Void.self)
+        let (ended, end) = AsyncStream.makeStream(of: Void.self)
+        let error = try await failure {
+            try await connection.transaction { transaction in
+                Task {
+                    try? await transaction.stream("select generate_series(1, 1000000)", as: Int.self) { rows in
+                        for try await _ in rows { break }
+                        begin.finish()
+                        for await _ in ended {}
+                    }
+                }
+                for await _ in begun {}
+            }
+        }
+        #expect(error.isMisuse)
+        // Had it been given back, a pool would lend it with somebody else's rows in it.
+        #expect(connection.isClosed)
+        #expect(!connection.isIdle)
+        end.finish()
+    }
+
     @Test func `cancelling the task ends a stream that waits`() async throws {
         let (connection, observer) = (try await Server.connection(), try await Server.connection())
         let backend = try #require(await connection.backend)

@@ -13,8 +13,9 @@ do $$
 declare
     wanted record;
 begin
-    -- Two setups at once would both miss a role and both create it.
-    perform pg_advisory_xact_lock(hashtext('thidua: setup of roles'));
+    -- Two setups at once would both miss a role and both create it. An advisory lock is one database's own, and they may
+    -- be connected to different ones; this table is the whole server's. Signing in only reads it, and goes on.
+    lock table pg_catalog.pg_authid in share row exclusive mode;
     for wanted in
         select *
         from (
@@ -46,6 +47,9 @@ $$;
 alter role thidua_app set statement_timeout = '15s';
 alter role thidua_app set lock_timeout = '2s';
 alter role thidua_app set idle_in_transaction_session_timeout = '30s';
+-- At a deadline the program closes the socket of a write instead of cancelling it: the server shall notice, and not go on
+-- holding a connection and locks for somebody who is gone.
+alter role thidua_app set client_connection_check_interval = '3s';
 alter role thidua_reader set default_transaction_read_only = 'on';
 alter role thidua_reader set lock_timeout = '2s';
 alter role thidua_reader set idle_in_transaction_session_timeout = '5min';

@@ -1,4 +1,5 @@
 import Glibc
+import Postgres
 package import Repository
 import Synchronization
 
@@ -95,7 +96,7 @@ package final class PasswordHasher: Sendable {
         case .queue: break
         case .refused(let error): job.continuation.resume(returning: .failure(error))
         case .thread:
-            if !WorkerThread.start({ self.work(from: job) }) { refuseForWantOfThreads(job) }
+            if !DetachedThread.start({ self.work(from: job) }) { refuseForWantOfThreads(job) }
         }
     }
 

@@ -42,7 +42,9 @@ extension Derivation {
             self = .targets(targets, results, max: max)
         case (.relativeToLeader(let direction, let target), .actual(let actual, let own)):
             self.init(relative: direction, actual: actual, target: own ?? target, max: max, field: field)
-        default:
+        // Each rule by its name and no `default`: a new rule does not compile until it is derived above.
+        case (.direct, _), (.passFail, _), (.choice, _), (.proportional, _), (.bands, _), (.tally, _), (.targets, _),
+            (.relativeToLeader, _):
             preconditionFailure("a scoring document pairs each result with its rule")
         }
     }

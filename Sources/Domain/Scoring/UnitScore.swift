@@ -46,37 +46,43 @@ package struct UnitScore: Sendable {
 package struct Share: Comparable, Sendable {
     let points: Points
     /// At least 0.
-    let of: Points
+    let maximum: Points
+
+    init(points: Points, of maximum: Points) {
+        self.points = points
+        self.maximum = maximum
+    }
 
     /// Equal shares of different maxima are equal.
     package static func == (left: Share, right: Share) -> Bool { !(left < right) && !(right < left) }
 
     package static func < (left: Share, right: Share) -> Bool {
-        switch (left.of == .zero, right.of == .zero) {
+        switch (left.maximum == .zero, right.maximum == .zero) {
         case (true, true): false
         case (true, false): right.points > .zero
         case (false, true): left.points < .zero
         // Sums stay below 9.2 × 10^18 hundredths, so the products fit 128 bits.
         case (false, false):
-            Int128(left.points.hundredths) * Int128(right.of.hundredths)
-                < Int128(right.points.hundredths) * Int128(left.of.hundredths)
+            Int128(left.points.hundredths) * Int128(right.maximum.hundredths)
+                < Int128(right.points.hundredths) * Int128(left.maximum.hundredths)
         }
     }
 
     /// Whether 100·points/maximum reaches a percentage.
     func isAtLeast(percent: Measure) -> Bool {
-        of == .zero
+        maximum == .zero
             ? percent <= .zero
-            : Int128(points.hundredths) * 100_000_000 >= Int128(percent.millionths) * Int128(of.hundredths)
+            : Int128(points.hundredths) * 100_000_000 >= Int128(percent.millionths) * Int128(maximum.hundredths)
     }
 
     /// 100·points/maximum in ten-thousandths, halves away from zero.
     ///
     /// Wider than its terms: sums of bonuses over a maximum of 0.01 pass Int64, and stay below 10^25.
     package var percentInTenThousandths: Int128 {
-        guard of > .zero else { return 0 }
+        guard maximum > .zero else { return 0 }
         let (quotient, remainder) = (Int128(points.hundredths) * 1_000_000)
-            .quotientAndRemainder(dividingBy: Int128(of.hundredths))
-        return 2 * abs(remainder) >= Int128(of.hundredths) ? quotient + Int128(points.hundredths.signum()) : quotient
+            .quotientAndRemainder(dividingBy: Int128(maximum.hundredths))
+        return 2 * abs(remainder) >= Int128(maximum.hundredths)
+            ? quotient + Int128(points.hundredths.signum()) : quotient
     }
 }

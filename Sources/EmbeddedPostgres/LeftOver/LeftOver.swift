@@ -6,6 +6,7 @@ import Foundation
 /// data is not at risk: a fast stop is an orderly one, and after any other PostgreSQL recovers from its log.
 struct LeftOver: Sendable {
     let folder: ServerFolder
+    let account: ServerAccount
     let clock: any Clock<Duration>
 
     /// How long an orderly stop may take before sessions are cut off.
@@ -17,7 +18,8 @@ struct LeftOver: Sendable {
     ///
     /// - Returns: the main process that was stopped; nil where there was none.
     func clear() async throws(EmbeddedPostgresError) -> pid_t? {
-        let remaining = ProcessTable.servers(of: folder.data)
+        // Where it is not known, the file stays: PostgreSQL then refuses to start beside a server that lives.
+        guard let remaining = await servers() else { return nil }
         let file = PostmasterFile(at: folder.postmasterFile)
         guard !remaining.isEmpty else {
             removeMisleadingFile(file)
@@ -30,12 +32,12 @@ struct LeftOver: Sendable {
             kill(main, SIGQUIT)
         } else {
             if try await areGone(within: Self.orphanPatience) { return nil }
-            signalAll(SIGQUIT)
+            await signalAll(SIGQUIT)
         }
         if try await areGone(within: .seconds(10)) { return main }
-        signalAll(SIGKILL)
+        await signalAll(SIGKILL)
         guard try await areGone(within: .seconds(10)) else {
-            throw .leftOverStillRunning(processID: ProcessTable.servers(of: folder.data).first ?? 0)
+            throw .leftOverStillRunning(processID: await servers()?.first ?? 0)
         }
         return main
     }
@@ -47,14 +49,25 @@ struct LeftOver: Sendable {
         unlink(folder.postmasterFile)
     }
 
-    private func signalAll(_ signal: Int32) {
-        for process in ProcessTable.servers(of: folder.data) { kill(process, signal) }
+    private func signalAll(_ signal: Int32) async {
+        for process in await servers() ?? [] { kill(process, signal) }
+    }
+
+    /// The processes that work in the data folder; nil where that cannot be known.
+    ///
+    /// Root in a container often lacks CAP_SYS_PTRACE, and then may not see what another account's processes are about:
+    /// to take them for strangers would mean a second server on the same data. That account may see its own.
+    private func servers() async -> [pid_t]? {
+        let hidden = account.differs ? ProcessTable.hiddenServers(of: account) : []
+        let seen = ProcessTable.servers(of: folder.data)
+        guard !hidden.isEmpty else { return seen }
+        return await ProcessTable.servers(among: hidden, of: folder.data, asking: account).map { seen + $0 }
     }
 
     private func areGone(within limit: Duration) async throws(EmbeddedPostgresError) -> Bool {
         do {
             return try await Polling(clock: clock).until(within: limit) {
-                ProcessTable.servers(of: folder.data).isEmpty
+                await servers()?.isEmpty ?? false
             }
         } catch {
             throw .cancelled

@@ -7,10 +7,14 @@ struct Polling: Sendable {
     ///
     /// - Returns: whether the answer was yes.
     /// - Throws: `CancellationError` when the task is cancelled.
-    func until(within limit: Duration, _ holds: () -> Bool) async throws -> Bool {
+    func until(
+        within limit: Duration,
+        isolation: isolated (any Actor)? = #isolation,
+        _ holds: () async -> Bool
+    ) async throws -> Bool {
         var waited = Duration.zero
         var pause = Duration.milliseconds(2)
-        while !holds() {
+        while !(await holds()) {
             guard waited < limit else { return false }
             try await clock.sleep(for: pause)
             waited += pause

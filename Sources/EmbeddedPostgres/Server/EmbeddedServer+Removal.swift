@@ -16,7 +16,7 @@ extension EmbeddedServer {
         let folder = try await FolderPreparation(account: account).prepare(folder)
         let lock = try FolderLock(folder)
         defer { lock.release() }
-        _ = try await LeftOver(folder: folder, clock: ContinuousClock()).clear()
+        _ = try await LeftOver(folder: folder, account: account, clock: ContinuousClock()).clear()
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         let unfinished = names.filter { $0.hasPrefix(ServerFolder.unfinishedPrefix) }.map { "\(folder.path)/\($0)" }
         for path in [folder.data, folder.log, folder.run] + unfinished {

@@ -53,7 +53,7 @@ extension EmbeddedServer {
         return taken
     }
 
-    private var leftOver: LeftOver { LeftOver(folder: folder, clock: configuration.clock) }
+    private var leftOver: LeftOver { LeftOver(folder: folder, account: account, clock: configuration.clock) }
 
     private func stopHarder() async {
         let steps: [(StopMode, Duration)] = [(.immediate, configuration.stopLimit), (.killed, .seconds(10))]
@@ -127,9 +127,12 @@ extension EmbeddedServer {
         // Ctrl-C goes to the terminal's foreground group: the server is stopped by its supervisor, not before it.
         program.ownSession = true
         let descriptor = FileDescriptor(rawValue: output)
+        let launchedAt = time(nil)
         let readiness = AsyncStream.makeStream(of: pid_t.self)
         let waiting = Task {
-            for await processID in readiness.stream { await waitUntilReady(processID, firstLaunch) }
+            for await processID in readiness.stream {
+                await waitUntilReady(processID, launchedAt: launchedAt, firstLaunch)
+            }
         }
         defer { waiting.cancel() }
         let result = try await Subprocess.run(
@@ -155,10 +158,14 @@ extension EmbeddedServer {
         if let stopMode { signal(stopMode) }
     }
 
-    private func waitUntilReady(_ launched: pid_t, _ firstLaunch: AsyncStream<FirstLaunch>.Continuation) async {
+    private func waitUntilReady(
+        _ launched: pid_t,
+        launchedAt instant: Int,
+        _ firstLaunch: AsyncStream<FirstLaunch>.Continuation
+    ) async {
         let path = folder.postmasterFile
         let isReady = try? await Polling(clock: configuration.clock).until(within: .seconds(86_400)) {
-            PostmasterFile(at: path).map { $0.processID == launched && $0.isReady } ?? false
+            PostmasterFile(at: path)?.isReady(launched, launchedAt: instant) ?? false
         }
         guard isReady == true, processID == launched else { return }
         wasReady = true

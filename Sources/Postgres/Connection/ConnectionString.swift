@@ -12,6 +12,16 @@ enum ConnectionString {
     /// The options that the string sets; nil when libpq cannot parse it.
     static func parse(_ string: String) -> [Option]? {
         guard !string.utf8.contains(0), let list = PQconninfoParse(string, nil) else { return nil }
+        return take(list)
+    }
+
+    /// The options that a connection was made with, those from the environment and the defaults included.
+    static func options(of connection: OpaquePointer) -> [Option] {
+        PQconninfo(connection).map { take($0) } ?? []
+    }
+
+    /// Reads libpq's list and frees it.
+    private static func take(_ list: UnsafeMutablePointer<PQconninfoOption>) -> [Option] {
         defer { PQconninfoFree(list) }
         var options: [Option] = []
         var entry = list

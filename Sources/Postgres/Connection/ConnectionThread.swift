@@ -19,8 +19,15 @@ final class ConnectionThread: SerialExecutor {
         let onReadable: @Sendable () -> Void
     }
 
+    /// A piece of work: the actor's own, or that of a task that prefers to run here.
+    private struct Job {
+        let job: UnownedJob
+        /// Whom the task prefers; nil for the actor's work.
+        let taskExecutor: UnownedTaskExecutor?
+    }
+
     private struct State {
-        var jobs = Deque<UnownedJob>()
+        var jobs = Deque<Job>()
         var watch: Watch?
         /// The thread that runs jobs now; nil when there is none.
         var thread: pthread_t?
@@ -30,7 +37,7 @@ final class ConnectionThread: SerialExecutor {
     }
 
     private enum Turn {
-        case run(UnownedJob)
+        case run(Job)
         case sleep(Watch?)
         case end
     }
@@ -77,7 +84,15 @@ final class ConnectionThread: SerialExecutor {
     }
 
     func enqueue(_ job: consuming ExecutorJob) {
-        let job = UnownedJob(job)
+        add(Job(job: UnownedJob(job), taskExecutor: nil))
+    }
+
+    /// Runs a piece of a task that is not the actor's on the actor's thread.
+    func enqueue(_ job: consuming ExecutorJob, of taskExecutor: UnownedTaskExecutor) {
+        add(Job(job: UnownedJob(job), taskExecutor: taskExecutor))
+    }
+
+    private func add(_ job: Job) {
         let (mustStart, mustWake) = state.withLock { state in
             state.jobs.append(job)
             defer { state.isAsleep = false }
@@ -106,7 +121,11 @@ final class ConnectionThread: SerialExecutor {
         while true {
             switch nextTurn() {
             case .run(let job):
-                job.runSynchronously(on: asUnownedSerialExecutor())
+                if let taskExecutor = job.taskExecutor {
+                    job.job.runSynchronously(on: taskExecutor)
+                } else {
+                    job.job.runSynchronously(on: asUnownedSerialExecutor())
+                }
             case .sleep(let watch):
                 let isReadable = SocketWait.sleep(on: watch?.socket, or: wakePipe)
                 if isReadable { watch?.onReadable() }

@@ -1,7 +1,8 @@
 import Glibc
 
-/// A thread of the system that runs one function and ends.
-enum DetachedThread {
+/// A thread of the system that runs one function and ends: for what blocks, or computes for long, and must not occupy
+/// one of Swift's few.
+package enum DetachedThread {
     private final class Body: Sendable {
         let run: @Sendable () -> Void
 
@@ -11,7 +12,7 @@ enum DetachedThread {
     }
 
     /// Starts one; false when the system has none to give.
-    static func start(_ run: @escaping @Sendable () -> Void) -> Bool {
+    package static func start(_ run: @escaping @Sendable () -> Void) -> Bool {
         let body = Unmanaged.passRetained(Body(run))
         var thread = pthread_t()
         let code = pthread_create(

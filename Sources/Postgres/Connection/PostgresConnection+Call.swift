@@ -19,10 +19,10 @@ extension PostgresConnection {
                 let call = Call(deadline: deadline, phase: phase, heedsTask: !isCleanup)
                 status.setBusy(true)
                 defer {
-                    status.setBusy(false)
                     session.settle(call)
                     deliverNotifications(of: session)
                     endIfLost(session)
+                    status.setBusy(false)
                 }
                 return try body(session, call)
             }

@@ -14,6 +14,17 @@ public actor PostgresConnection {
     /// What it was made with.
     public nonisolated let configuration: PostgresConfiguration
     nonisolated let thread: ConnectionThread
+    /// Runs a task's own code on this connection's thread.
+    ///
+    ///     try await withTaskExecutorPreference(connection.taskExecutor) {
+    ///         let sheet = try await connection.run(Sheets.of(id))
+    ///         return try await connection.run(Inputs.of(sheet.review))
+    ///     }
+    ///
+    /// A call takes two wake-ups, to the thread and back, which cost more than a small query does; here several calls share
+    /// two. The thread is busy while a call waits for the server: begin no child task in there that has to go on meanwhile,
+    /// such as a timer (each call has a deadline of its own).
+    public nonisolated let taskExecutor: any TaskExecutor
     nonisolated let status = ConnectionStatus()
     private var session: Session?
     private var holder: Holder? {
@@ -30,6 +41,7 @@ public actor PostgresConnection {
     init(_ configuration: PostgresConfiguration, thread: ConnectionThread) {
         self.configuration = configuration
         self.thread = thread
+        taskExecutor = ConnectionTaskExecutor(thread: thread)
     }
 
     deinit {
@@ -83,9 +95,14 @@ extension PostgresConnection {
 
     /// Gives the connection back.
     ///
-    /// What the holder left open must be cleaned up before.
+    /// What the holder left open must be cleaned up before. Where that was not possible, as when a task that the
+    /// transaction's closure left behind still reads a stream, the connection is closed: the next holder would get the
+    /// rest of it.
     func giveBack(_ lease: Lease) {
-        if holder?.lease == lease { holder = nil }
+        guard holder?.lease == lease else { return }
+        holder = nil
+        guard let session, !session.isIdle else { return }
+        end(PostgresError(.protocolMisuse("the transaction ended while something of it was under way")))
     }
 
     /// What the holder has to send first; nothing the second time.

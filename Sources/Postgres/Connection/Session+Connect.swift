@@ -22,9 +22,35 @@ extension Session {
         guard let connection else { throw PostgresError(.unavailable("memory")) }
         guard PQstatus(connection) == CONNECTION_OK else {
             defer { PQfinish(connection) }
-            throw PostgresError(.connection(.notConnected(String(cString: PQerrorMessage(connection)))))
+            throw PostgresError(.connection(.notConnected(PostgresConnectFailure(of: connection))))
         }
         return try Session(owning: connection, configuration: configuration, status: status, wakePipe: wakePipe)
+    }
+}
+
+extension PostgresConnectFailure {
+    /// Asks a connection that could not be made.
+    ///
+    /// libpq gives no SQLSTATE here, and what it says is translated: so the advice is what it knows of passwords.
+    init(of connection: OpaquePointer) {
+        let options = ConnectionString.options(of: connection)
+        var named = ["host", "hostaddr", "port", "user", "dbname"].compactMap { keyword in
+            options.first { $0.keyword == keyword && !$0.value.isEmpty }.map { "\(keyword)=\($0.value)" }
+        }
+        // Neither given nor in the environment: libpq's default, a folder of sockets.
+        if !options.contains(where: { ["host", "hostaddr"].contains($0.keyword) && !$0.value.isEmpty }) {
+            named.insert("host=\(PQhost(connection).map { String(cString: $0) } ?? "")", at: 0)
+        }
+        let advice: Advice =
+            if PQconnectionNeedsPassword(connection) == 1 {
+                .givePassword
+            } else if PQconnectionUsedPassword(connection) == 1 {
+                .checkPassword
+            } else {
+                .checkServer
+            }
+        let words = String(cString: PQerrorMessage(connection))
+        self.init(target: named.joined(separator: " "), advice: advice, words: words)
     }
 }
 

@@ -118,6 +118,10 @@ extension Session {
             throw lostError(sql: script, call)
         }
         try endSimpleQuery(sql: script, call)
+        if call.phase == .commitSent, let warning = notices.warning {
+            let outcome = PostgresOutcome(of: .commitUnconfirmed, in: call.phase)
+            throw PostgresError(.commitUnconfirmed(warning), outcome: outcome, sql: script)
+        }
     }
 
     private func leavePipelineMode() throws(PostgresError) {
@@ -134,10 +138,13 @@ extension Session {
     ) throws(PostgresError) -> Int {
         var affected = 0
         var answer: TripReport.Answer?
+        var hasCommitted = false
         var current: ResultHandle? = first ?? next(call)
         while let result = current {
             switch result.status {
-            case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY: affected = result.affectedRows ?? 0
+            case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY:
+                affected = result.affectedRows ?? 0
+                hasCommitted = hasCommitted || result.commandTag == "COMMIT"
             case PGRES_COPY_OUT, PGRES_COPY_IN, PGRES_COPY_BOTH:
                 lose(.protocolMisuse("a COPY where there can be none, or in the wrong direction"))
             default: if answer == nil { answer = refusal(result) }
@@ -146,7 +153,10 @@ extension Session {
         }
         settle(call)
         if loss == nil, PQenterPipelineMode(connection) != 1 { lose(.connection(.lost(message))) }
-        if let answer, let error = error(answer, sql: sql, call) { throw error }
+        if let answer, let error = error(answer, sql: sql, call) {
+            // What comes before a COMMIT of the script's own stays, whatever fails after it.
+            throw hasCommitted ? error.with(.unknown) : error
+        }
         if loss != nil { throw lostError(sql: sql, call) }
         return affected
     }

@@ -24,6 +24,13 @@ struct TripReport {
     var failure: PostgresError?
     /// Whether it failed only because a prepared statement no longer fits; it has been forgotten meanwhile.
     fileprivate(set) var isStale = false
+
+    /// Whether a COMMIT by hand stands before the first error: what it committed stays.
+    fileprivate var hasCommittedBeforeFailing: Bool {
+        replies.prefix { $0.isSuccess }.contains { reply in
+            if case .success(let rows) = reply { rows.commandTag == "COMMIT" } else { false }
+        }
+    }
 }
 
 extension Session {
@@ -202,6 +209,9 @@ extension Session {
         for reply in report.replies {
             guard case .failure(let error) = reply, report.failure == nil else { continue }
             report.failure = error
+        }
+        if let failure = report.failure, report.hasCommittedBeforeFailing {
+            report.failure = failure.with(.unknown)
         }
         if report.failure == nil, let atSync = report.atSync { report.failure = error(atSync, sql: nil, call) }
         if report.failure == nil, let loss {

@@ -43,7 +43,7 @@ final class Session {
         grace = configuration.cancelGrace
         notices.receive(from: connection)
         guard PQsetnonblocking(connection, 1) == 0, PQenterPipelineMode(connection) == 1 else {
-            throw PostgresError(.connection(.notConnected(message)))
+            throw PostgresError(.connection(.notConnected(PostgresConnectFailure(of: connection))))
         }
     }
 
@@ -108,7 +108,9 @@ extension Session {
             lose(.connection(.closed))
         } else if event.isAwoken, interruption == nil, call.isCancellable, call.heedsTask, Task.isCancelled {
             interrupt(call, by: .cancelled)
-        } else if !event.isReadable, !event.isWritable, call.isOverdue {
+        } else if call.isOverdue, !(event.isReadable && PQisBusy(connection) == 0) {
+            // Whatever has come meanwhile: an answer without an end would put the deadline off for ever. Only one that is
+            // complete just now counts.
             passDeadline(call)
         }
     }

@@ -31,11 +31,11 @@ public struct PostgresError: Error, Sendable {
         case protocolMisuse(String)
     }
 
-    /// How a connection was lost, with libpq's own words, which name hosts and users but no password.
+    /// How a connection was lost.
     public enum ConnectionFailure: Sendable, Hashable {
         /// It could not be made.
-        case notConnected(String)
-        /// It broke while it was used.
+        indirect case notConnected(PostgresConnectFailure)
+        /// It broke while it was used; with libpq's own words, which name hosts and users but no password.
         case lost(String)
         /// It had been closed before this call.
         case closed
@@ -74,7 +74,7 @@ extension PostgresError: CustomStringConvertible {
     public var description: String {
         let what =
             switch kind {
-            case .connection(.notConnected): "The connection could not be made."
+            case .connection(.notConnected(let failure)): failure.description
             case .connection(.lost): "The connection broke."
             case .connection(.closed): "The connection is closed."
             case .server(let error): "The server refused: \(error)."
@@ -109,7 +109,8 @@ extension PostgresError: CustomDebugStringConvertible {
     public var debugDescription: String {
         var lines = [description]
         switch kind {
-        case .connection(.notConnected(let words)), .connection(.lost(let words)): lines.append(words)
+        case .connection(.notConnected(let failure)): lines.append(failure.words)
+        case .connection(.lost(let words)): lines.append(words)
         case .server(let error), .commitUnconfirmed(let error): lines.append(error.debugDescription)
         default: break
         }

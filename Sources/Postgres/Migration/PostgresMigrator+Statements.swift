@@ -4,6 +4,13 @@ extension PostgresMigrator {
         ("select pg_advisory_xact_lock(hashtextextended(\(history.name), 0))" as PostgresQuery).unprepared()
     }
 
+    /// Gives the session its own `lock_timeout` back: a statement that waits for a table's lock makes everybody else queue
+    /// behind it.
+    static let ownLockTimeout =
+        ("""
+    select set_config('lock_timeout', reset_val, true) from pg_settings where name = 'lock_timeout'
+    """ as PostgresQuery).unprepared()
+
     static func createSchema(_ history: PostgresIdentifier) -> PostgresQuery {
         ("create schema if not exists \(identifier: history)" as PostgresQuery).unprepared()
     }

@@ -75,6 +75,8 @@ public struct PostgresMigrator: Sendable {
             )
             return try await connection.transaction(options) { transaction in
                 try await transaction.query(Self.lock(history))
+                // From here on it is the others who wait, for the tables that a migration locks.
+                try await transaction.query(Self.ownLockTimeout)
                 try await transaction.run(.done(Self.createSchema(history)))
                 try await transaction.run(.done(Self.createTable(history)))
                 let pending = try await pending(transaction)

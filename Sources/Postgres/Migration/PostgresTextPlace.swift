@@ -10,7 +10,7 @@ public struct PostgresTextPlace: Sendable, Hashable {
     /// The place of a character that the server counted from 1; nil when the text is shorter.
     ///
     /// - Parameters:
-    ///   - position: The server's count, as in ``PostgresServerError/position``.
+    ///   - position: The server's count, as in `PostgresServerError.position`.
     ///   - text: The text that was sent.
     public init?(position: Int, in text: String) {
         // One past the end is where something is missing.

@@ -21,17 +21,17 @@ extension ConnectionPool {
     ///
     /// The time is read under the lock, so that the state machine's time never runs backwards.
     func perform(_ event: (inout State, _ now: PoolClock.Instant) -> Machine.Action) {
-        let effects = self.state.withLock { state in
-            let now = self.clock.now
+        let effects = state.withLock { state in
+            let now = clock.now
             let revision = state.machine.revision
             let action = event(&state, now)
             var effects = Self.effects(of: action, state: &state, now: now)
-            if self.observer != nil, state.machine.revision != revision {
+            if observer != nil, state.machine.revision != revision {
                 effects.counts = state.machine.counts
             }
             return effects
         }
-        self.run(effects)
+        run(effects)
     }
 
     private static func effects(of action: Machine.Action, state: inout State, now: PoolClock.Instant) -> Effects {
@@ -86,27 +86,27 @@ extension ConnectionPool {
 
     private func run(_ effects: Effects) {
         if let (waiter, lease, waited) = effects.grant {
-            self.observer?.observe(.leaseGranted(connection: lease.id, waited: waited))
+            observer?.observe(.leaseGranted(connection: lease.id, waited: waited))
             waiter.resume(returning: .success(lease))
         }
         for (waiter, error, waited) in effects.failures {
-            self.observer?.observe(.leaseFailed(error.reason, waited: waited))
+            observer?.observe(.leaseFailed(error.reason, waited: waited))
             waiter.resume(returning: .failure(error))
         }
-        for id in effects.connect { self.startConnect(id) }
+        for id in effects.connect { startConnect(id) }
         for task in effects.cancelConnect { task.cancel() }
-        for (id, connection) in effects.validate { self.startValidation(id, connection) }
-        for (id, connection, reason) in effects.close { self.startClose(id, connection, reason) }
+        for (id, connection) in effects.validate { startValidation(id, connection) }
+        for (id, connection, reason) in effects.close { startClose(id, connection, reason) }
         if let instant = effects.alarm {
-            self.alarm.set(at: instant) { [weak self] in
+            alarm.set(at: instant) { [weak self] in
                 self?.perform { state, now in state.machine.alarmRaised(now: now) }
             }
         }
         if let counts = effects.counts {
-            self.observer?.observe(.countsChanged(counts))
+            observer?.observe(.countsChanged(counts))
         }
         if effects.isFinished {
-            self.alarm.stop()
+            alarm.stop()
             for waiter in effects.shutdownWaiters { waiter.resume() }
         }
     }
@@ -116,19 +116,19 @@ extension ConnectionPool {
 
     private func startConnect(_ id: Int) {
         let task = Task.detached { [self] in
-            let start = self.clock.now
+            let start = clock.now
             do {
-                let connection = try await self.connect()
-                self.observer?.observe(.connectionOpened(connection: id, took: start.duration(to: self.clock.now)))
-                self.perform { state, now in
+                let connection = try await connect()
+                observer?.observe(.connectionOpened(connection: id, took: start.duration(to: clock.now)))
+                perform { state, now in
                     state.attempts[id] = nil
                     state.connections[id] = connection
                     state.lastConnectError = nil
                     return state.machine.connectionEstablished(id, jitter: .random(in: 0..<1), now: now)
                 }
             } catch {
-                self.observer?.observe(.connectFailed(connection: id, error, took: start.duration(to: self.clock.now)))
-                self.perform { state, now in
+                observer?.observe(.connectFailed(connection: id, error, took: start.duration(to: clock.now)))
+                perform { state, now in
                     state.attempts[id] = nil
                     state.lastConnectError = error
                     return state.machine.connectFailed(id, jitter: .random(in: 0..<1), now: now)
@@ -136,7 +136,7 @@ extension ConnectionPool {
             }
         }
         // The attempt may have ended, or been given up, before its task was known.
-        let isCancelled = self.state.withLock { state in
+        let isCancelled = state.withLock { state in
             switch state.attempts[id] {
             case .starting:
                 state.attempts[id] = .running(task)
@@ -154,9 +154,9 @@ extension ConnectionPool {
         Task.detached { [self] in
             do {
                 try await connection.validate()
-                self.perform { state, now in state.machine.validationSucceeded(id, now: now) }
+                perform { state, now in state.machine.validationSucceeded(id, now: now) }
             } catch {
-                self.perform { state, now in state.machine.validationFailed(id, now: now) }
+                perform { state, now in state.machine.validationFailed(id, now: now) }
             }
         }
     }
@@ -164,8 +164,8 @@ extension ConnectionPool {
     private func startClose(_ id: Int, _ connection: Connection, _ reason: PoolConnectionCloseReason) {
         Task.detached { [self] in
             await connection.close()
-            self.observer?.observe(.connectionClosed(connection: id, reason))
-            self.perform { state, now in state.machine.connectionClosed(id, now: now) }
+            observer?.observe(.connectionClosed(connection: id, reason))
+            perform { state, now in state.machine.connectionClosed(id, now: now) }
         }
     }
 }

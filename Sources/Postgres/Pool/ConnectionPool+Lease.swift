@@ -1,23 +1,23 @@
 extension ConnectionPool {
-    /// Waits for a connection, which must go back by ``release(_:)``.
+    /// Waits for a connection, which must go back by `release(_:)`.
     ///
     /// A connection that broke while it was idle is discarded and the wait goes on. This is done at most as often as
     /// there can be such connections: against a server that hangs up at once, reconnecting without a pause helps nobody.
     func lease(deadline: PoolClock.Instant?) async throws(PoolError) -> Lease {
-        let deadline = deadline ?? self.clock.now.advanced(by: self.configuration.maximumWait)
-        for _ in 0..<self.configuration.maximumConnections {
-            let lease = try await self.nextLease(deadline: deadline)
+        let deadline = deadline ?? clock.now.advanced(by: configuration.maximumWait)
+        for _ in 0..<configuration.maximumConnections {
+            let lease = try await nextLease(deadline: deadline)
             if lease.connection.condition == .reusable { return lease }
-            self.release(lease)
+            release(lease)
         }
-        return try await self.nextLease(deadline: deadline)
+        return try await nextLease(deadline: deadline)
     }
 
     private func nextLease(deadline: PoolClock.Instant) async throws(PoolError) -> Lease {
-        let request = self.nextRequest()
+        let request = nextRequest()
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                self.perform { state, now in
+                perform { state, now in
                     state.waiters[request] = continuation
                     // Cancelled before it is in the line: the handler found nothing to cancel. From here on it will.
                     if Task.isCancelled {
@@ -27,12 +27,12 @@ extension ConnectionPool {
                 }
             }
         } onCancel: {
-            self.perform { state, now in state.machine.cancel(request, now: now) }
+            perform { state, now in state.machine.cancel(request, now: now) }
         }
         let lease = try result.get()
         if Task.isCancelled {
             // The grant won the race; nobody will use it, so the next one in the line gets it.
-            self.release(lease)
+            release(lease)
             throw PoolError(.cancelled)
         }
         return lease
@@ -40,9 +40,9 @@ extension ConnectionPool {
 
     func release(_ lease: Lease) {
         let condition = lease.connection.condition
-        self.observer?.observe(
-            .leaseEnded(connection: lease.id, held: lease.granted.duration(to: self.clock.now), condition)
+        observer?.observe(
+            .leaseEnded(connection: lease.id, held: lease.granted.duration(to: clock.now), condition)
         )
-        self.perform { state, now in state.machine.release(lease.id, condition: condition, now: now) }
+        perform { state, now in state.machine.release(lease.id, condition: condition, now: now) }
     }
 }

@@ -16,8 +16,8 @@ import Synchronization
 /// connection probes it, and the leases are granted once it answers.
 ///
 /// The pool works from its creation and makes its own tasks, so that a lease keeps its deadline whether or not anybody
-/// called ``run()``. Each of them belongs to a connection or to the one alarm, and a shutdown waits for all connections: none
-/// outlives ``shutDown(within:)``. ``run()`` lets the pool take part in structured concurrency: it fills the pool, returns
+/// called `run()`. Each of them belongs to a connection or to the one alarm, and a shutdown waits for all connections: none
+/// outlives `shutDown(within:)`. `run()` lets the pool take part in structured concurrency: it fills the pool, returns
 /// when it is shut down, and shuts it down when its task is cancelled.
 public final class ConnectionPool<Connection: PoolableConnection, PoolClock: Clock>: Sendable
 where PoolClock.Duration == Duration {
@@ -53,100 +53,100 @@ where PoolClock.Duration == Duration {
     let connect: @Sendable () async throws -> Connection
     private let lastRequest = Atomic<UInt64>(0)
 
-    /// A pool without connections; the first lease, or ``run()``, opens them.
+    /// A pool without connections; the first lease, or `run()`, opens them.
     ///
     /// - Parameters:
-    ///   - configuration: sizes and times; values outside their documented range trap.
-    ///   - clock: what deadlines are measured with, `ContinuousClock()` outside tests.
-    ///   - observer: receives facts for metrics and logs; nil for none.
-    ///   - connect: opens one connection. It must end soon after its task is cancelled.
+    ///   - configuration: Sizes and times; values outside their documented range trap.
+    ///   - clock: What deadlines are measured with, `ContinuousClock()` outside tests.
+    ///   - observer: Receives facts for metrics and logs; nil for none.
+    ///   - connect: Opens one connection. It must end soon after its task is cancelled.
     public init(
         configuration: PoolConfiguration = .init(),
         clock: PoolClock,
         observer: (any PoolObserver)? = nil,
         connect: @escaping @Sendable () async throws -> Connection
     ) {
-        self.state = Mutex(State(machine: Machine(configuration: configuration, firstConnectionID: 1)))
+        state = Mutex(State(machine: Machine(configuration: configuration, firstConnectionID: 1)))
         self.configuration = configuration
         self.clock = clock
-        self.alarm = PoolAlarm(clock: clock)
+        alarm = PoolAlarm(clock: clock)
         self.observer = observer
         self.connect = connect
     }
 
     /// How many connections and waiters there are now.
     public var counts: PoolCounts {
-        self.state.withLock { $0.machine.counts }
+        state.withLock { $0.machine.counts }
     }
 
     /// Runs `body` with a connection that nobody else uses meanwhile.
     ///
     /// When `body` ends, by returning or throwing, the connection goes back to the pool if it is
-    /// ``PoolableConnectionCondition/reusable`` and is discarded otherwise. `body` must not keep it.
+    /// `PoolableConnectionCondition.reusable` and is discarded otherwise. `body` must not keep it.
     ///
     /// - Parameters:
-    ///   - deadline: until when to wait for a connection, not a bound for `body`; nil, or later than
-    ///     ``PoolConfiguration/maximumWait`` from now, waits for that.
-    ///   - isolation: the caller's isolation, in which `body` runs.
-    ///   - body: uses the connection.
-    /// - Returns: what `body` returns.
-    /// - Throws: ``PoolError`` when there was no connection, else what `body` throws.
+    ///   - deadline: Until when to wait for a connection, not a bound for `body`; nil, or later than
+    ///     `PoolConfiguration.maximumWait` from now, waits for that.
+    ///   - isolation: The caller's isolation, in which `body` runs.
+    ///   - body: Uses the connection.
+    /// - Returns: What `body` returns.
+    /// - Throws: `PoolError` when there was no connection, else what `body` throws.
     public func withConnection<Answer>(
         deadline: PoolClock.Instant? = nil,
         isolation: isolated (any Actor)? = #isolation,
         _ body: (Connection) async throws -> sending Answer
     ) async throws -> sending Answer {
-        let lease = try await self.lease(deadline: deadline)
-        defer { self.release(lease) }
+        let lease = try await lease(deadline: deadline)
+        defer { release(lease) }
         return try await body(lease.connection)
     }
 
     /// Opens the minimum of connections and returns once the pool is shut down.
     ///
-    /// When its task is cancelled it does what ``forceShutdown()`` does. In a service group, call
-    /// ``beginShutdown(within:)`` when a graceful shutdown is triggered.
+    /// When its task is cancelled it does what `forceShutdown()` does. In a service group, call
+    /// `beginShutdown(within:)` when a graceful shutdown is triggered.
     public func run() async {
         await withTaskCancellationHandler {
-            self.perform { state, now in state.machine.warmUp(now: now) }
-            await self.untilShutDown()
+            perform { state, now in state.machine.warmUp(now: now) }
+            await untilShutDown()
         } onCancel: {
-            self.forceShutdown()
+            forceShutdown()
         }
     }
 
     /// Refuses new leases, lets those that wait or run finish within `duration`, then closes all connections.
     ///
-    /// Returns at once; ``run()`` returns when it is done. Called again it can only shorten the time.
+    /// Returns at once; `run()` returns when it is done. Called again it can only shorten the time.
     ///
-    /// - Parameter duration: how long leases may go on; zero closes everything now.
+    /// - Parameter duration: How long leases may go on; zero closes everything now.
     public func beginShutdown(within duration: Duration) {
-        self.perform { state, now in
+        perform { state, now in
             state.machine.shutDown(deadline: now.advanced(by: duration), now: now)
         }
     }
 
-    /// Does what ``beginShutdown(within:)`` does and returns when every connection is closed.
+    /// Does what `beginShutdown(within:)` does and returns when every connection is closed.
     ///
-    /// When its task is cancelled it does what ``forceShutdown()`` does.
+    /// When its task is cancelled it does what `forceShutdown()` does.
     ///
-    /// - Parameter duration: how long leases may go on; zero closes everything now.
+    /// - Parameter duration: How long leases may go on; zero closes everything now.
     public func shutDown(within duration: Duration) async {
         await withTaskCancellationHandler {
-            self.beginShutdown(within: duration)
-            await self.untilShutDown()
+            beginShutdown(within: duration)
+            await untilShutDown()
         } onCancel: {
-            self.forceShutdown()
+            forceShutdown()
         }
     }
 
     /// Closes every connection now, leased ones too, and fails whoever waits.
     public func forceShutdown() {
-        self.perform { state, now in state.machine.forceShutdown(now: now) }
+        perform { state, now in state.machine.forceShutdown(now: now) }
     }
 
     private func untilShutDown() async {
         await withCheckedContinuation { continuation in
-            let isShutDown = self.state.withLock { state in
+            let isShutDown = state.withLock { state in
                 if case .closed = state.machine.phase { return true }
                 state.shutdownWaiters.append(continuation)
                 return false
@@ -156,6 +156,6 @@ where PoolClock.Duration == Duration {
     }
 
     func nextRequest() -> UInt64 {
-        self.lastRequest.wrappingAdd(1, ordering: .relaxed).newValue
+        lastRequest.wrappingAdd(1, ordering: .relaxed).newValue
     }
 }

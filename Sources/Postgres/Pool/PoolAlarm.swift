@@ -20,7 +20,7 @@ final class PoolAlarm<PoolClock: Clock>: Sendable {
     }
 
     deinit {
-        self.state.withLock { $0.pending?.task.cancel() }
+        state.withLock { $0.pending?.task.cancel() }
     }
 
     /// Calls `raise` at `instant`, unless it will be called earlier anyhow.
@@ -28,7 +28,7 @@ final class PoolAlarm<PoolClock: Clock>: Sendable {
     /// Two tasks may set their alarms in either order: the earlier one stays, and an alarm that comes too early only makes
     /// the pool name the right instant again.
     func set(at instant: PoolClock.Instant, raise: @escaping @Sendable () -> Void) {
-        self.state.withLock { state in
+        state.withLock { state in
             guard !state.isStopped else { return }
             if let pending = state.pending {
                 if pending.instant <= instant { return }
@@ -46,7 +46,7 @@ final class PoolAlarm<PoolClock: Clock>: Sendable {
 
     /// Never calls back again.
     func stop() {
-        self.state.withLock { state in
+        state.withLock { state in
             state.isStopped = true
             state.pending?.task.cancel()
             state.pending = nil
@@ -55,7 +55,7 @@ final class PoolAlarm<PoolClock: Clock>: Sendable {
 
     /// Whether the alarm for the instant is still wanted; if so it is no longer pending.
     private func take(_ instant: PoolClock.Instant) -> Bool {
-        self.state.withLock { state in
+        state.withLock { state in
             guard state.pending?.instant == instant else { return false }
             state.pending = nil
             return true

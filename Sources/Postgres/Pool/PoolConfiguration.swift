@@ -1,19 +1,19 @@
-/// How large a ``ConnectionPool`` is and how long it waits for what.
+/// How large a `ConnectionPool` is and how long it waits for what.
 ///
-/// A program usually sets ``maximumConnections`` only; the other defaults suit a database in the same network.
+/// A program usually sets `maximumConnections` only; the other defaults suit a database in the same network.
 public struct PoolConfiguration: Hashable, Sendable {
-    /// How many connections the pool keeps open even when nobody uses them; they are opened by ``ConnectionPool/run()``
+    /// How many connections the pool keeps open even when nobody uses them; they are opened by `ConnectionPool.run()`
     /// or by the first lease.
     ///
-    /// 0...``maximumConnections``, default 0.
+    /// 0...`maximumConnections`, default 0.
     public var minimumConnections = 0
 
     /// How many connections may exist at once, those being opened or closed included.
     ///
-    /// At least 1, default ``defaultMaximumConnections(databaseCores:)``.
+    /// At least 1, default `defaultMaximumConnections(databaseCores:)`.
     public var maximumConnections: Int
 
-    /// How many leases may wait at once; the next one fails at once with ``PoolError/Reason/overloaded``.
+    /// How many leases may wait at once; the next one fails at once with `PoolError.Reason.overloaded`.
     ///
     /// At least 1, default 1024.
     public var maximumWaiters = 1024
@@ -40,10 +40,10 @@ public struct PoolConfiguration: Hashable, Sendable {
 
     /// The longest pause between two attempts to connect.
     ///
-    /// At least ``minimumBackoff``, default 1 second.
+    /// At least `minimumBackoff`, default 1 second.
     public var maximumBackoff: Duration = .seconds(1)
 
-    /// After how long without use a connection beyond ``minimumConnections`` is closed.
+    /// After how long without use a connection beyond `minimumConnections` is closed.
     ///
     /// Positive, default 5 minutes; nil keeps it.
     public var idleTimeout: Duration? = .seconds(300)
@@ -66,34 +66,34 @@ public struct PoolConfiguration: Hashable, Sendable {
 
     /// A configuration with the default of every property.
     ///
-    /// - Parameter databaseCores: processor cores of the database's host, default 2 (which gives 4 connections).
+    /// - Parameter databaseCores: Processor cores of the database's host, default 2 (which gives 4 connections).
     public init(databaseCores: Int = 2) {
-        self.maximumConnections = Self.defaultMaximumConnections(databaseCores: databaseCores)
+        maximumConnections = Self.defaultMaximumConnections(databaseCores: databaseCores)
     }
 
     /// The pool size that suits a database host: twice its cores, but at least 4.
     ///
     /// More connections make PostgreSQL slower, not faster: its processes compete for the same cores.
     ///
-    /// - Parameter databaseCores: processor cores of the database's host.
-    /// - Returns: a value for ``maximumConnections``, at least 4.
+    /// - Parameter databaseCores: Processor cores of the database's host.
+    /// - Returns: A value for `maximumConnections`, at least 4.
     public static func defaultMaximumConnections(databaseCores: Int) -> Int {
         max(4, 2 * databaseCores)
     }
 
     /// Traps when a property is outside its documented range: a pool of 0 connections would never answer.
     func checkRanges() {
-        precondition(self.maximumConnections >= 1, "maximumConnections must be at least 1")
+        precondition(maximumConnections >= 1, "maximumConnections must be at least 1")
         precondition(
-            (0...self.maximumConnections).contains(self.minimumConnections),
+            (0...maximumConnections).contains(minimumConnections),
             "minimumConnections must be in 0...maximumConnections"
         )
-        precondition(self.maximumWaiters >= 1, "maximumWaiters must be at least 1")
-        precondition(self.maximumConcurrentConnects >= 1, "maximumConcurrentConnects must be at least 1")
-        precondition(self.maximumBackoff >= self.minimumBackoff, "maximumBackoff must be at least minimumBackoff")
+        precondition(maximumWaiters >= 1, "maximumWaiters must be at least 1")
+        precondition(maximumConcurrentConnects >= 1, "maximumConcurrentConnects must be at least 1")
+        precondition(maximumBackoff >= minimumBackoff, "maximumBackoff must be at least minimumBackoff")
         let durations = [
-            self.maximumWait, self.connectTimeout, self.minimumBackoff, self.validationTimeout,
-            self.idleTimeout, self.maximumLifetime, self.keepAliveInterval,
+            maximumWait, connectTimeout, minimumBackoff, validationTimeout,
+            idleTimeout, maximumLifetime, keepAliveInterval,
         ]
         for case .some(let duration) in durations {
             precondition(duration > .zero, "a pool's durations must be positive")

@@ -1,4 +1,4 @@
-/// How many connections and waiters a ``ConnectionPool`` has, at one moment.
+/// How many connections and waiters a `ConnectionPool` has, at one moment.
 public struct PoolCounts: Hashable, Sendable {
     /// Grows with every change: the larger of two values is the newer one.
     public var revision: UInt64 = 0
@@ -17,8 +17,8 @@ public struct PoolCounts: Hashable, Sendable {
     /// Leases that wait for a connection.
     public var waiting = 0
 
-    /// Everything that counts towards ``PoolConfiguration/maximumConnections``.
+    /// Everything that counts towards `PoolConfiguration.maximumConnections`.
     public var connections: Int {
-        self.connecting + self.backingOff + self.idle + self.validating + self.leased + self.closing
+        connecting + backingOff + idle + validating + leased + closing
     }
 }

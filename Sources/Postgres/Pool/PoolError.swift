@@ -1,4 +1,4 @@
-/// Why a ``ConnectionPool`` did not lease a connection.
+/// Why a `ConnectionPool` did not lease a connection.
 ///
 /// Nothing was sent to the database.
 public struct PoolError: Error, Sendable {
@@ -10,7 +10,7 @@ public struct PoolError: Error, Sendable {
         case unavailable
         /// The deadline passed while every connection was in use.
         case timeout
-        /// ``PoolConfiguration/maximumWaiters`` leases were waiting already.
+        /// `PoolConfiguration.maximumWaiters` leases were waiting already.
         case overloaded
         /// The pool is shutting down or shut down.
         case closed
@@ -19,7 +19,7 @@ public struct PoolError: Error, Sendable {
     /// Which case it is.
     public let reason: Reason
 
-    /// What the last attempt to connect failed with, when ``reason`` is ``Reason/unavailable``; else nil.
+    /// What the last attempt to connect failed with, when `reason` is `Reason.unavailable`; else nil.
     public let lastConnectError: (any Error)?
 
     init(_ reason: Reason, lastConnectError: (any Error)? = nil) {
@@ -29,9 +29,9 @@ public struct PoolError: Error, Sendable {
 }
 
 extension PoolError: CustomStringConvertible, CustomDebugStringConvertible {
-    /// The case in words, without ``lastConnectError``: that may name hosts and accounts.
+    /// The case in words, without `lastConnectError`: that may name hosts and accounts.
     public var description: String {
-        switch self.reason {
+        switch reason {
         case .cancelled: "The task was cancelled while it waited for a connection."
         case .unavailable: "The database accepted no connection before the deadline."
         case .timeout: "Every connection was in use until the deadline."
@@ -40,9 +40,9 @@ extension PoolError: CustomStringConvertible, CustomDebugStringConvertible {
         }
     }
 
-    /// The case in words, followed by ``lastConnectError``.
+    /// The case in words, followed by `lastConnectError`.
     public var debugDescription: String {
-        guard let lastConnectError else { return self.description }
-        return "\(self.description) \(String(reflecting: lastConnectError))"
+        guard let lastConnectError else { return description }
+        return "\(description) \(String(reflecting: lastConnectError))"
     }
 }

@@ -1,4 +1,4 @@
-/// A fact about a ``ConnectionPool``, for metrics and logs.
+/// A fact about a `ConnectionPool`, for metrics and logs.
 ///
 /// Connections are numbered from 1 in the order of their making.
 public enum PoolEvent: Sendable {
@@ -16,6 +16,6 @@ public enum PoolEvent: Sendable {
     case connectionClosed(connection: Int, PoolConnectionCloseReason)
     /// The gauges after a change.
     ///
-    /// Two tasks may report out of order: keep the one with the larger ``PoolCounts/revision``.
+    /// Two tasks may report out of order: keep the one with the larger `PoolCounts.revision`.
     case countsChanged(PoolCounts)
 }

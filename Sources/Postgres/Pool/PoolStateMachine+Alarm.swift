@@ -10,33 +10,33 @@ extension PoolStateMachine {
             return action
         }
         self.alarm = nil
-        let reason = self.expiryReason
-        action.request.fail(self.waiters.removeExpired(at: now).map { self.failed($0, reason, now: now) })
-        if case .draining(let deadline) = self.phase, deadline <= now {
-            self.closeEverything(now: now, action: &action)
+        let reason = expiryReason
+        action.request.fail(waiters.removeExpired(at: now).map { failed($0, reason, now: now) })
+        if case .draining(let deadline) = phase, deadline <= now {
+            closeEverything(now: now, action: &action)
         } else {
-            self.advanceConnecting(now: now, action: &action)
-            self.advanceOpen(now: now, action: &action)
+            advanceConnecting(now: now, action: &action)
+            advanceOpen(now: now, action: &action)
         }
-        self.settle(now: now, action: &action)
-        if self.phase != .closed {
-            self.arm(at: self.nextDue, action: &action)
+        settle(now: now, action: &action)
+        if phase != .closed {
+            arm(at: nextDue, action: &action)
         }
         return action
     }
 
     private mutating func advanceConnecting(now: Instant, action: inout Action) {
-        for index in self.connections.indices.reversed() {
-            switch self.connections[index].state {
+        for index in connections.indices.reversed() {
+            switch connections[index].state {
             case .connecting(.some(let until)) where until <= now:
-                self.connections[index].state = .connecting(until: nil)
-                action.connection.cancelConnect.append(self.connections[index].id)
+                connections[index].state = .connecting(until: nil)
+                action.connection.cancelConnect.append(connections[index].id)
             case .backingOff(let until) where until <= now:
                 // The shortfall counts this connection as one to come, so 0 means that exactly it is needed.
-                if self.shortfall >= 0 {
-                    self.connect(index, now: now, action: &action)
+                if shortfall >= 0 {
+                    connect(index, now: now, action: &action)
                 } else {
-                    self.connections.remove(at: index)
+                    connections.remove(at: index)
                 }
             case .connecting, .backingOff, .idle, .validating, .leased, .closing:
                 break
@@ -46,31 +46,31 @@ extension PoolStateMachine {
     }
 
     private mutating func advanceOpen(now: Instant, action: inout Action) {
-        for index in self.connections.indices {
-            switch self.connections[index].state {
+        for index in connections.indices {
+            switch connections[index].state {
             case .validating(_, let until) where until <= now:
-                self.close(index, reason: .validationFailed, action: &action)
-            case .idle where self.connections[index].isExpired(at: now):
-                self.close(index, reason: .maximumLifetime, action: &action)
-            case .idle(let since, _) where self.hasSurplus && self.idleEnd(since: since).map { $0 <= now } ?? false:
-                self.close(index, reason: .idleTimeout, action: &action)
+                close(index, reason: .validationFailed, action: &action)
+            case .idle where connections[index].isExpired(at: now):
+                close(index, reason: .maximumLifetime, action: &action)
+            case .idle(let since, _) where hasSurplus && idleEnd(since: since).map { $0 <= now } ?? false:
+                close(index, reason: .idleTimeout, action: &action)
             case .connecting, .backingOff, .idle, .validating, .leased, .closing:
                 break
             }
         }
-        if let interval = self.configuration.keepAliveInterval {
-            self.validateIdleConnections(now: now, action: &action) { $0.advanced(by: interval) <= now }
+        if let interval = configuration.keepAliveInterval {
+            validateIdleConnections(now: now, action: &action) { $0.advanced(by: interval) <= now }
         }
     }
 
     /// The earliest instant at which anything is due; nil when nothing is.
     var nextDue: Instant? {
-        var earliest = self.waiters.earliestDeadline
-        if case .draining(let deadline) = self.phase {
+        var earliest = waiters.earliestDeadline
+        if case .draining(let deadline) = phase {
             earliest = earliest.map { min($0, deadline) } ?? deadline
         }
-        for connection in self.connections {
-            guard let due = self.nextDue(of: connection) else { continue }
+        for connection in connections {
+            guard let due = nextDue(of: connection) else { continue }
             earliest = earliest.map { min($0, due) } ?? due
         }
         return earliest
@@ -86,8 +86,8 @@ extension PoolStateMachine {
         case .idle(let since, let checked):
             [
                 connection.expires,
-                self.configuration.keepAliveInterval.map { checked.advanced(by: $0) },
-                self.hasSurplus ? self.idleEnd(since: since) : nil,
+                configuration.keepAliveInterval.map { checked.advanced(by: $0) },
+                hasSurplus ? idleEnd(since: since) : nil,
             ].compactMap(\.self).min()
         case .leased, .closing:
             nil
@@ -95,17 +95,17 @@ extension PoolStateMachine {
     }
 
     private func idleEnd(since: Instant) -> Instant? {
-        self.configuration.idleTimeout.map { since.advanced(by: $0) }
+        configuration.idleTimeout.map { since.advanced(by: $0) }
     }
 
     /// Whether more connections are open than the minimum.
     private var hasSurplus: Bool {
-        let open = self.connections.count(where: {
+        let open = connections.count(where: {
             switch $0.state {
             case .idle, .validating, .leased: true
             case .connecting, .backingOff, .closing: false
             }
         })
-        return open > self.configuration.minimumConnections
+        return open > configuration.minimumConnections
     }
 }

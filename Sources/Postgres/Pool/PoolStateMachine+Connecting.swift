@@ -3,23 +3,23 @@ extension PoolStateMachine {
     ///
     /// `jitter` is 0..<1, at random; it takes up to a tenth off the maximum lifetime.
     mutating func connectionEstablished(_ id: ConnectionID, jitter: Double, now: Instant) -> Action {
-        guard let index = self.index(of: id) else { preconditionFailure("an unknown connection was established") }
+        guard let index = index(of: id) else { preconditionFailure("an unknown connection was established") }
         var action = Action()
-        switch self.connections[index].state {
+        switch connections[index].state {
         case .connecting:
-            self.failedConnects = 0
-            self.connections[index].expires = self.configuration.maximumLifetime.map {
+            failedConnects = 0
+            connections[index].expires = configuration.maximumLifetime.map {
                 now.advanced(by: $0 * (1 - jitter / 10))
             }
-            self.makeAvailable(index, since: now, now: now, action: &action)
+            makeAvailable(index, since: now, now: now, action: &action)
             // One more open connection can make an older idle one dispensable.
-            self.arm(at: self.nextDue, action: &action)
+            arm(at: nextDue, action: &action)
         case .closing:
-            self.close(index, reason: .shutdown, action: &action)
+            close(index, reason: .shutdown, action: &action)
         case .backingOff, .idle, .validating, .leased:
             preconditionFailure("only a connecting connection is established")
         }
-        self.settle(now: now, action: &action)
+        settle(now: now, action: &action)
         return action
     }
 
@@ -29,36 +29,36 @@ extension PoolStateMachine {
     ///
     /// `jitter` is 0..<1, at random; it takes up to half off the backoff.
     mutating func connectFailed(_ id: ConnectionID, jitter: Double, now: Instant) -> Action {
-        guard let index = self.index(of: id) else { preconditionFailure("an unknown connection failed") }
+        guard let index = index(of: id) else { preconditionFailure("an unknown connection failed") }
         var action = Action()
-        switch self.connections[index].state {
+        switch connections[index].state {
         case .connecting:
-            self.failedConnects += 1
-            if self.pendingConnections > 1 {
-                self.connections.remove(at: index)
+            failedConnects += 1
+            if pendingConnections > 1 {
+                connections.remove(at: index)
             } else {
                 // Also when nobody waits any more, so that a stream of short-lived requests cannot attempt faster.
-                let until = now.advanced(by: self.backoff(jitter: jitter))
-                self.connections[index].state = .backingOff(until: until)
-                self.arm(at: until, action: &action)
+                let until = now.advanced(by: backoff(jitter: jitter))
+                connections[index].state = .backingOff(until: until)
+                arm(at: until, action: &action)
             }
         case .closing:
-            self.connections.remove(at: index)
+            connections.remove(at: index)
         case .backingOff, .idle, .validating, .leased:
             preconditionFailure("only a connecting connection fails")
         }
-        self.settle(now: now, action: &action)
+        settle(now: now, action: &action)
         return action
     }
 
     /// Whether the last attempt to connect failed, or has taken longer than it may.
     var isDatabaseDown: Bool {
-        self.failedConnects > 0 || self.connections.contains { $0.state == .connecting(until: nil) }
+        failedConnects > 0 || connections.contains { $0.state == .connecting(until: nil) }
     }
 
     /// Connections that may still come: connecting or backing off.
     var pendingConnections: Int {
-        self.connections.count(where: {
+        connections.count(where: {
             switch $0.state {
             case .connecting, .backingOff: true
             case .idle, .validating, .leased, .closing: false
@@ -70,7 +70,7 @@ extension PoolStateMachine {
     var shortfall: Int {
         var soonAvailable = 0
         var live = 0
-        for connection in self.connections {
+        for connection in connections {
             switch connection.state {
             case .connecting, .backingOff, .validating:
                 soonAvailable += 1
@@ -81,43 +81,43 @@ extension PoolStateMachine {
                 break
             }
         }
-        let minimum = self.phase == .running ? self.configuration.minimumConnections : 0
-        return max(self.waiters.count - soonAvailable, minimum - live)
+        let minimum = phase == .running ? configuration.minimumConnections : 0
+        return max(waiters.count - soonAvailable, minimum - live)
     }
 
     mutating func openMissingConnections(now: Instant, action: inout Action) {
         let shortfall = self.shortfall
         guard shortfall > 0 else { return }
-        let attempts = self.isDatabaseDown ? 1 : self.configuration.maximumConcurrentConnects
+        let attempts = isDatabaseDown ? 1 : configuration.maximumConcurrentConnects
         let allowed = min(
             shortfall,
-            attempts - self.pendingConnections,
-            self.configuration.maximumConnections - self.connections.count
+            attempts - pendingConnections,
+            configuration.maximumConnections - connections.count
         )
         guard allowed > 0 else { return }
         for _ in 0..<allowed {
-            let id = self.nextConnectionID
-            self.nextConnectionID = id.advanced(by: 1)
-            self.connections.append(.init(id: id, state: .connecting(until: nil)))
-            self.connect(self.connections.count - 1, now: now, action: &action)
+            let id = nextConnectionID
+            nextConnectionID = id.advanced(by: 1)
+            connections.append(.init(id: id, state: .connecting(until: nil)))
+            connect(connections.count - 1, now: now, action: &action)
         }
     }
 
     mutating func connect(_ index: Int, now: Instant, action: inout Action) {
-        let until = now.advanced(by: self.configuration.connectTimeout)
-        self.connections[index].state = .connecting(until: until)
-        action.connection.connect.append(self.connections[index].id)
-        self.arm(at: until, action: &action)
+        let until = now.advanced(by: configuration.connectTimeout)
+        connections[index].state = .connecting(until: until)
+        action.connection.connect.append(connections[index].id)
+        arm(at: until, action: &action)
     }
 
     /// Doubles from the minimum with each failure up to the maximum, of which half to all is waited.
     private func backoff(jitter: Double) -> Duration {
-        var backoff = self.configuration.minimumBackoff
-        var failures = self.failedConnects
-        while failures > 1, backoff < self.configuration.maximumBackoff {
+        var backoff = configuration.minimumBackoff
+        var failures = failedConnects
+        while failures > 1, backoff < configuration.maximumBackoff {
             backoff *= 2
             failures -= 1
         }
-        return min(backoff, self.configuration.maximumBackoff) * (1 - jitter / 2)
+        return min(backoff, configuration.maximumBackoff) * (1 - jitter / 2)
     }
 }

@@ -7,7 +7,7 @@ extension PoolStateMachine {
         var expires: Instant?
 
         func isExpired(at now: Instant) -> Bool {
-            self.expires.map { $0 <= now } ?? false
+            expires.map { $0 <= now } ?? false
         }
     }
 
@@ -43,31 +43,31 @@ extension PoolStateMachine {
 
     /// Gives an open connection to whoever waits longest, else keeps it idle.
     mutating func makeAvailable(_ index: Int, since: Instant, now: Instant, action: inout Action) {
-        if self.connections[index].isExpired(at: now) {
-            self.close(index, reason: .maximumLifetime, action: &action)
-        } else if let waiter = self.waiters.popFirst() {
+        if connections[index].isExpired(at: now) {
+            close(index, reason: .maximumLifetime, action: &action)
+        } else if let waiter = waiters.popFirst() {
             let waited = waiter.enqueued.duration(to: now)
-            self.connections[index].state = .leased(waiter.request)
-            action.request = .grant(waiter.request, self.connections[index].id, waited: waited)
+            connections[index].state = .leased(waiter.request)
+            action.request = .grant(waiter.request, connections[index].id, waited: waited)
         } else {
-            self.connections[index].state = .idle(since: since, checked: now)
-            self.arm(at: self.nextDue(of: self.connections[index]), action: &action)
+            connections[index].state = .idle(since: since, checked: now)
+            arm(at: nextDue(of: connections[index]), action: &action)
         }
     }
 
     mutating func close(_ index: Int, reason: PoolConnectionCloseReason, action: inout Action) {
-        self.connections[index].state = .closing
-        action.connection.close.append(.init(connection: self.connections[index].id, reason: reason))
+        connections[index].state = .closing
+        action.connection.close.append(.init(connection: connections[index].id, reason: reason))
     }
 
     /// The driver closed the connection.
     mutating func connectionClosed(_ id: ConnectionID, now: Instant) -> Action {
-        guard let index = self.index(of: id), case .closing = self.connections[index].state else {
+        guard let index = index(of: id), case .closing = connections[index].state else {
             preconditionFailure("only a closing connection is closed")
         }
         var action = Action()
-        self.connections.remove(at: index)
-        self.settle(now: now, action: &action)
+        connections.remove(at: index)
+        settle(now: now, action: &action)
         return action
     }
 }

@@ -4,33 +4,33 @@ extension PoolStateMachine {
     /// An idle connection is granted at once, the one used last first, so that those beyond the need grow old.
     mutating func lease(_ request: RequestID, deadline: Instant?, now: Instant) -> Action {
         var action = Action()
-        guard case .running = self.phase else {
+        guard case .running = phase else {
             action.request = .fail([.init(request: request, reason: .closed, waited: .zero)])
             return action
         }
-        let latest = now.advanced(by: self.configuration.maximumWait)
+        let latest = now.advanced(by: configuration.maximumWait)
         let deadline = deadline.map { min($0, latest) } ?? latest
         if deadline <= now {
-            action.request = .fail([.init(request: request, reason: self.expiryReason, waited: .zero)])
-        } else if let index = self.mostRecentlyUsedIdleConnection {
-            self.connections[index].state = .leased(request)
-            action.request = .grant(request, self.connections[index].id, waited: .zero)
-        } else if self.waiters.count >= self.configuration.maximumWaiters {
+            action.request = .fail([.init(request: request, reason: expiryReason, waited: .zero)])
+        } else if let index = mostRecentlyUsedIdleConnection {
+            connections[index].state = .leased(request)
+            action.request = .grant(request, connections[index].id, waited: .zero)
+        } else if waiters.count >= configuration.maximumWaiters {
             action.request = .fail([.init(request: request, reason: .overloaded, waited: .zero)])
         } else {
-            self.waiters.append(.init(request: request, deadline: deadline, enqueued: now))
-            self.arm(at: deadline, action: &action)
+            waiters.append(.init(request: request, deadline: deadline, enqueued: now))
+            arm(at: deadline, action: &action)
         }
-        self.settle(now: now, action: &action)
+        settle(now: now, action: &action)
         return action
     }
 
     /// The task behind a request was cancelled; without effect when the request is decided already.
     mutating func cancel(_ request: RequestID, now: Instant) -> Action {
         var action = Action()
-        guard let waiter = self.waiters.remove(request) else { return action }
-        action.request.fail([self.failed(waiter, .cancelled, now: now)])
-        self.settle(now: now, action: &action)
+        guard let waiter = waiters.remove(request) else { return action }
+        action.request.fail([failed(waiter, .cancelled, now: now)])
+        settle(now: now, action: &action)
         return action
     }
 
@@ -39,29 +39,29 @@ extension PoolStateMachine {
     /// Without effect when a forced shutdown has taken the connection from its lease.
     mutating func release(_ id: ConnectionID, condition: PoolableConnectionCondition, now: Instant) -> Action {
         var action = Action()
-        guard let index = self.index(of: id) else { return action }
-        switch self.connections[index].state {
+        guard let index = index(of: id) else { return action }
+        switch connections[index].state {
         case .closing: return action
         case .leased: break
         case .connecting, .backingOff, .idle, .validating: preconditionFailure("only a leased connection is released")
         }
         switch condition {
         case .reusable:
-            self.makeAvailable(index, since: now, now: now, action: &action)
+            makeAvailable(index, since: now, now: now, action: &action)
         case .dirty:
-            self.close(index, reason: .discarded, action: &action)
+            close(index, reason: .discarded, action: &action)
         case .lost:
-            self.close(index, reason: .lost, action: &action)
+            close(index, reason: .lost, action: &action)
             // What took one connection, a restart of the server above all, took the idle ones too.
-            self.validateIdleConnections(now: now, action: &action) { _ in true }
+            validateIdleConnections(now: now, action: &action) { _ in true }
         }
-        self.settle(now: now, action: &action)
+        settle(now: now, action: &action)
         return action
     }
 
     /// What a passed deadline means: a database that is down, or one that is busy.
     var expiryReason: PoolError.Reason {
-        self.isDatabaseDown ? .unavailable : .timeout
+        isDatabaseDown ? .unavailable : .timeout
     }
 
     func failed(_ waiter: WaitQueue.Waiter, _ reason: PoolError.Reason, now: Instant) -> FailedRequest {
@@ -70,7 +70,7 @@ extension PoolStateMachine {
 
     private var mostRecentlyUsedIdleConnection: Int? {
         var found: (index: Int, since: Instant)?
-        for (index, connection) in self.connections.enumerated() {
+        for (index, connection) in connections.enumerated() {
             guard case .idle(let since, _) = connection.state else { continue }
             if let best = found, best.since > since { continue }
             found = (index, since)

@@ -1,11 +1,11 @@
 /// The decisions of a connection pool, without clock, lock, task or connection.
 ///
-/// Every event is a `mutating func` that takes the time as an argument and returns the ``Action`` that its driver has to
+/// Every event is a `mutating func` that takes the time as an argument and returns the `Action` that its driver has to
 /// carry out once its lock is released; the outcome comes back as a further event. There is one alarm instead of a timer
 /// for each wait: the earliest instant at which anything is due.
 ///
 /// These hold after every event:
-/// - There are at most ``PoolConfiguration/maximumConnections`` connections, those in the making and closing included.
+/// - There are at most `PoolConfiguration.maximumConnections` connections, those in the making and closing included.
 /// - Nobody waits while a connection is idle, and a freed connection goes to whoever has waited longest.
 /// - A request is granted or failed exactly once, and a connection is leased to one request at a time.
 /// - Whenever something is due at an instant, the alarm is set to that instant or an earlier one.
@@ -46,13 +46,13 @@ where
     /// Opens the minimum of connections without waiting for the first lease.
     mutating func warmUp(now: Instant) -> Action {
         var action = Action()
-        self.settle(now: now, action: &action)
+        settle(now: now, action: &action)
         return action
     }
 
     var counts: PoolCounts {
-        var counts = PoolCounts(revision: self.revision, waiting: self.waiters.count)
-        for connection in self.connections {
+        var counts = PoolCounts(revision: revision, waiting: waiters.count)
+        for connection in connections {
             switch connection.state {
             case .connecting: counts.connecting += 1
             case .backingOff: counts.backingOff += 1
@@ -66,29 +66,29 @@ where
     }
 
     func index(of id: ConnectionID) -> Int? {
-        self.connections.firstIndex { $0.id == id }
+        connections.firstIndex { $0.id == id }
     }
 
     /// Ends every event: opens what is missing, closes what a shutdown no longer needs, notices the end.
     mutating func settle(now: Instant, action: inout Action) {
-        self.revision += 1
-        switch self.phase {
+        revision += 1
+        switch phase {
         case .running:
-            self.openMissingConnections(now: now, action: &action)
+            openMissingConnections(now: now, action: &action)
         case .draining:
-            if self.waiters.isEmpty {
-                self.closeUnused(action: &action)
+            if waiters.isEmpty {
+                closeUnused(action: &action)
             } else {
-                self.openMissingConnections(now: now, action: &action)
+                openMissingConnections(now: now, action: &action)
             }
         case .closing:
             break
         case .closed:
             return
         }
-        if self.phase != .running, self.connections.isEmpty, self.waiters.isEmpty {
-            self.phase = .closed
-            self.alarm = nil
+        if phase != .running, connections.isEmpty, waiters.isEmpty {
+            phase = .closed
+            alarm = nil
             action.alarm = nil
             action.isFinished = true
         }

@@ -14,54 +14,54 @@ struct PoolWaitQueue<RequestID: Hashable & Sendable, Instant: InstantProtocol>: 
     private var line: Deque<RequestID> = []
     private var waiters: [RequestID: Waiter] = [:]
 
-    var count: Int { self.waiters.count }
-    var isEmpty: Bool { self.waiters.isEmpty }
+    var count: Int { waiters.count }
+    var isEmpty: Bool { waiters.isEmpty }
 
     /// The earliest deadline; nil when nobody waits.
     ///
-    /// Takes time proportional to ``count``.
-    var earliestDeadline: Instant? { self.waiters.values.lazy.map(\.deadline).min() }
+    /// Takes time proportional to `count`.
+    var earliestDeadline: Instant? { waiters.values.lazy.map(\.deadline).min() }
 
     mutating func append(_ waiter: Waiter) {
-        let previous = self.waiters.updateValue(waiter, forKey: waiter.request)
+        let previous = waiters.updateValue(waiter, forKey: waiter.request)
         precondition(previous == nil, "a request waits once")
-        self.line.append(waiter.request)
+        line.append(waiter.request)
     }
 
     /// Removes the waiter that came first.
     mutating func popFirst() -> Waiter? {
-        while let request = self.line.popFirst() {
-            if let waiter = self.waiters.removeValue(forKey: request) { return waiter }
+        while let request = line.popFirst() {
+            if let waiter = waiters.removeValue(forKey: request) { return waiter }
         }
         return nil
     }
 
     /// Removes one waiter; nil when it no longer waits.
     mutating func remove(_ request: RequestID) -> Waiter? {
-        guard let waiter = self.waiters.removeValue(forKey: request) else { return nil }
-        self.closeGaps()
+        guard let waiter = waiters.removeValue(forKey: request) else { return nil }
+        closeGaps()
         return waiter
     }
 
     /// Removes those whose deadline has come, in the order in which they came.
     mutating func removeExpired(at now: Instant) -> [Waiter] {
-        let expired = self.line.compactMap { self.waiters[$0] }.filter { $0.deadline <= now }
-        for waiter in expired { self.waiters[waiter.request] = nil }
-        self.closeGaps()
+        let expired = line.compactMap { waiters[$0] }.filter { $0.deadline <= now }
+        for waiter in expired { waiters[waiter.request] = nil }
+        closeGaps()
         return expired
     }
 
     /// Removes everyone, in the order in which they came.
     mutating func removeAll() -> [Waiter] {
-        let all = self.line.compactMap { self.waiters[$0] }
-        self.line.removeAll()
-        self.waiters.removeAll()
+        let all = line.compactMap { waiters[$0] }
+        line.removeAll()
+        waiters.removeAll()
         return all
     }
 
-    /// Rebuilds the line once most of it is gaps, so that its length stays proportional to ``count``.
+    /// Rebuilds the line once most of it is gaps, so that its length stays proportional to `count`.
     private mutating func closeGaps() {
-        guard self.line.count > 2 * self.waiters.count + 16 else { return }
-        self.line.removeAll { self.waiters[$0] == nil }
+        guard line.count > 2 * waiters.count + 16 else { return }
+        line.removeAll { waiters[$0] == nil }
     }
 }

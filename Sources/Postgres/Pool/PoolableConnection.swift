@@ -1,4 +1,4 @@
-/// What a ``ConnectionPool`` needs from a connection.
+/// What a `ConnectionPool` needs from a connection.
 public protocol PoolableConnection: Sendable {
     /// Whether the connection can serve another lease.
     ///
@@ -9,12 +9,12 @@ public protocol PoolableConnection: Sendable {
 
     /// Asks the server for a sign of life; throws when there is none.
     ///
-    /// The pool calls it on a connection that is not leased. It bounds the wait itself and then calls ``close()``.
+    /// The pool calls it on a connection that is not leased. It bounds the wait itself and then calls `close()`.
     func validate() async throws
 
     /// Ends the connection and returns when it no longer exists.
     ///
-    /// The pool calls it once. It may do so during ``validate()`` and, when a shutdown's time is over, during a lease:
+    /// The pool calls it once. It may do so during `validate()` and, when a shutdown's time is over, during a lease:
     /// whatever runs on the connection then fails.
     func close() async
 }

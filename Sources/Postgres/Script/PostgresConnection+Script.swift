@@ -2,7 +2,8 @@ extension PostgresConnection {
     /// Runs a text of several statements, such as a migration's file.
     ///
     /// The only place where run-time text becomes SQL, which is why it takes no values and returns no rows. All of it is
-    /// one implicit transaction, unless it has BEGIN and COMMIT of its own; one left open is rolled back and refused.
+    /// one implicit transaction, unless it has BEGIN and COMMIT of its own; one left open is rolled back and refused. What
+    /// fails after a COMMIT of its own has an unknown outcome: the part before it stays.
     ///
     /// - Parameters:
     ///   - script: The statements.

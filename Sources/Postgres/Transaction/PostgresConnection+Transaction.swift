@@ -89,9 +89,8 @@ extension PostgresConnection {
         loading loads: PostgresBatch,
         then decide: nonisolated(nonsending) (_ writes: PostgresBatch) async throws -> Value
     ) async throws -> Value {
-        let lease = try await lease(options)
+        let lease = try await begin(options, with: loads.entries)
         do {
-            try await run(loads.entries, for: lease, timeout: options.timeout)
             let writes = PostgresBatch()
             let value = try await decide(writes)
             try await commit(writes.entries, for: lease, options)
@@ -104,6 +103,18 @@ extension PostgresConnection {
 }
 
 extension PostgresConnection {
+    /// Takes the connection and runs the first statements, in one visit to its thread.
+    func begin(_ options: PostgresTransactionOptions, with entries: [BatchEntry]) async throws(PostgresError) -> Lease {
+        let lease = try lease(options)
+        do throws(PostgresError) {
+            try await run(entries, for: lease, timeout: options.timeout)
+            return lease
+        } catch {
+            await rollBackAndGiveBack(lease)
+            throw error
+        }
+    }
+
     /// Runs statements in the transaction, which begins with the first of them.
     func run(_ entries: [BatchEntry], for lease: Lease, timeout: Duration?) async throws(PostgresError) {
         guard !entries.isEmpty else { return }

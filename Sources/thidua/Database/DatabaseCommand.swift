@@ -31,18 +31,16 @@ struct DatabaseCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await CommandFailure.reporting {
-                guard let superuser = ProcessInfo.processInfo.environment["THIDUA_SUPERUSER_DATABASE_URL"] else {
+                let variable = "THIDUA_SUPERUSER_DATABASE_URL"
+                guard let superuser = ProcessInfo.processInfo.environment[variable] else {
                     throw CommandFailure(
                         EX_CONFIG,
-                        vi: "Thiếu THIDUA_SUPERUSER_DATABASE_URL: chuỗi kết nối của một superuser.",
-                        en: "THIDUA_SUPERUSER_DATABASE_URL is missing: the connection string of a superuser."
+                        vi: "Thiếu \(variable): chuỗi kết nối của một superuser.",
+                        en: "\(variable) is missing: the connection string of a superuser."
                     )
                 }
                 let isNew = try await SchemaSetup.run(database: PostgresIdentifier(validating: name)) { database in
-                    let configuration = try PostgresConfiguration(superuser)
-                    return try await PostgresConnection.connect(
-                        database.map { configuration.database($0) } ?? configuration
-                    )
+                    try await PostgresConnection.connect(superuser, to: database, from: variable)
                 }
                 print("roles     thidua_owner thidua_app thidua_auth thidua_reader thidua_loader")
                 print("database  \(name)\(isNew ? " (made)" : " (was there)")")

@@ -68,7 +68,7 @@ extension DatabaseSettings {
         switch self {
         case .external(let strings):
             let owner = try strings.required(\.owner, named: "THIDUA_OWNER_DATABASE_URL", role: SchemaSetup.owner)
-            try await PostgresConnection.withConnection(owner, body)
+            try await PostgresConnection.withConnection(owner, from: "THIDUA_OWNER_DATABASE_URL", body)
         case .embedded(let folder):
             let database = try await EmbeddedDatabase.start(folder: folder, migrates: migrates)
             do {

@@ -55,11 +55,19 @@ struct EmbeddedDatabase {
 
 extension PostgresConnection {
     /// Connects, runs `body` and closes.
+    ///
+    /// - Parameters:
+    ///   - connectionString: Where to.
+    ///   - variable: The environment variable that it came from, if it did: who reads of a failure has to change that.
+    ///   - body: Uses the connection.
+    /// - Returns: What the body returned.
+    /// - Throws: What the body throws, or why there is no connection.
     static func withConnection<Value: Sendable>(
         _ connectionString: String,
+        from variable: String? = nil,
         _ body: (PostgresConnection) async throws -> Value
     ) async throws -> Value {
-        let connection = try await connect(PostgresConfiguration(connectionString))
+        let connection = try await connect(connectionString, from: variable)
         do {
             let value = try await body(connection)
             await connection.close()
@@ -67,6 +75,21 @@ extension PostgresConnection {
         } catch {
             await connection.close()
             throw error
+        }
+    }
+
+    /// Connects; a failure names the environment variable that the connection string came from.
+    static func connect(
+        _ connectionString: String,
+        to database: String? = nil,
+        from variable: String?
+    ) async throws -> PostgresConnection {
+        do throws(PostgresError) {
+            let configuration = try PostgresConfiguration(connectionString)
+            return try await connect(database.map { configuration.database($0) } ?? configuration)
+        } catch {
+            guard let variable else { throw error }
+            throw CommandFailure(connecting: error, by: variable)
         }
     }
 }

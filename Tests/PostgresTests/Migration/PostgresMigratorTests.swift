@@ -137,6 +137,30 @@ import Testing
         await connection.close()
     }
 
+    @Test func `a migration waits for a table no longer than the role does`() async throws {
+        let database = try TestDatabase.current
+        let connection = try await connect()
+        try await PostgresMigrator([first]).run(on: connection)
+        // As the role's own limit; the session's is what a later `set` makes of it.
+        var configuration = try PostgresConfiguration(database.connectionString() + " options='-c lock_timeout=50ms'")
+        configuration.statementTimeout = .seconds(30)
+        let limited = try await PostgresConnection.connect(configuration)
+        let migrator = try PostgresMigrator([first, second])
+        try await connection.transaction { transaction in
+            try await transaction.query("select name from unit")
+            do throws(PostgresMigrationError) {
+                try await migrator.run(on: limited)
+                Issue.record("it did not wait for the table")
+            } catch {
+                guard case .failed(_, _, let cause) = error else { throw error }
+                #expect(cause.sqlState == .lockNotAvailable)
+            }
+        }
+        #expect(try await migrator.run(on: limited) == [second.name])
+        await limited.close()
+        await connection.close()
+    }
+
     @Test(arguments: [["0001_Create_unit"], ["0002_create_unit", "0001_add_code"], ["0001_add_a", "0001_add_b"]])
     func `names out of order or form are refused without a database`(names: [String]) {
         #expect(throws: PostgresMigrationError.self) {

@@ -31,7 +31,7 @@ extension Services {
 
 private struct NoDatabase: ScopedRunner {
     nonisolated(nonsending) func run(_ batch: PostgresBatch, timeout: Duration?) async throws(PostgresError) {
-        throw PostgresError(.connection(.notConnected("there is none")))
+        throw PostgresError(.connection(.lost("there is none")))
     }
 
     nonisolated(nonsending) func read(_ batch: PostgresBatch, as scope: SignedScope) async throws(PostgresError) {

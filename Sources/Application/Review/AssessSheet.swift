@@ -1,10 +1,10 @@
 package import Domain
-import Postgres
+package import Postgres
 import Repository
 package import StrictJSON
 
 /// Those above a unit enter what they find of its criteria.
-package struct AssessSheet: Sendable {
+package struct AssessSheet: WriteUseCase {
     /// What an assessor says of a criterion, as it came in.
     package struct Finding: Sendable {
         package let criterion: Code
@@ -27,57 +27,56 @@ package struct AssessSheet: Sendable {
         package let entries: Int
     }
 
-    private let writer: Writer
+    private let review: ReviewID
+    private let unit: UnitID
+    private let revision: SheetRevision
+    private let findings: [Finding]
 
-    package init(writer: Writer) { self.writer = writer }
-
-    /// Assesses criteria of a sheet: all of those named, or none.
-    ///
     /// - Parameters:
-    ///   - caller: Who asks.
-    ///   - key: What makes it safe to repeat.
     ///   - review: The review.
     ///   - unit: The unit whose sheet it is.
     ///   - revision: What the caller saw of the sheet.
     ///   - findings: What they find; at least one.
-    ///   - print: Writes the answer.
-    /// - Throws: `Refusal`, `ResultRefusal`, and what `Writer` throws.
-    package func run(
-        as caller: Caller,
-        key: WriteKey,
+    package init(
         _ review: ReviewID,
         _ unit: UnitID,
         seen revision: SheetRevision,
-        _ findings: [Finding],
-        print: @escaping @Sendable (Receipt) -> String
-    ) async throws -> WriteAnswer {
-        try await writer.write(as: caller, key: key) { batch in
-            let loading = OpenReview.Loading(review, in: batch)
-            let sheet = batch.add(SheetStatements.sheet(review, unit))
-            return { write in
-                let review = try loading.loaded()
-                guard let sheet = try sheet.value else { throw Refusal.noSheet }
-                let permission = try Policy.mayAssess(write.account, review.facts, unit)
-                try revision.check(sheet, drafts: nil as [DraftLeaf]?)
-                let results = try review.criteria.read(findings.map { ($0.criterion, $0.result, $0.kind) })
-                let entries = try sheet.assessed(
-                    zip(findings, results).map {
-                        AssessmentEdit(criterion: $0.criterion, kind: $0.kind, value: $1, reason: $0.reason)
-                    },
-                    ledger: review.ledger,
-                    criteria: review.criteria,
-                    permission: permission,
-                    recordedAt: write.microsecondsSince1970
-                )
-                try review.store(entries: entries, in: write)
-                write.record(
-                    "sheet.assessed",
-                    review.review,
-                    unit: unit,
-                    detail: AuditDetail(["layer": permission.act.layer.rawValue, "entries": "\(entries.count)"])
-                )
-                return print(Receipt(layer: permission.act.layer, entries: entries.count))
-            }
+        _ findings: [Finding]
+    ) {
+        self.review = review
+        self.unit = unit
+        self.revision = revision
+        self.findings = findings
+    }
+
+    package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> Receipt {
+        let loading = OpenReview.Loading(review, in: batch)
+        let sheet = batch.add(SheetStatements.sheet(review, unit))
+        return { write in
+            let review = try loading.loaded()
+            guard let sheet = try sheet.value else { throw Refusal.noSheet }
+            let permission = try Policy.mayAssess(write.account, review.facts, unit)
+            try revision.check(sheet, drafts: nil as [DraftLeaf]?)
+            let results = try review.criteria.read(
+                findings.map { GivenResult(criterion: $0.criterion, json: $0.result, kind: $0.kind) }
+            )
+            let entries = try sheet.assessed(
+                zip(findings, results).map {
+                    AssessmentEdit(criterion: $0.criterion, kind: $0.kind, value: $1, reason: $0.reason)
+                },
+                ledger: review.ledger,
+                criteria: review.criteria,
+                permission: permission,
+                recordedAt: write.microsecondsSince1970
+            )
+            try review.store(entries: entries, in: write)
+            write.record(
+                "sheet.assessed",
+                review.review,
+                unit: unit,
+                detail: AuditDetail(["layer": permission.act.layer.rawValue, "entries": "\(entries.count)"])
+            )
+            return Receipt(layer: permission.act.layer, entries: entries.count)
         }
     }
 }

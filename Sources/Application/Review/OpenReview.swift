@@ -43,10 +43,11 @@ struct OpenReview {
     /// Stores what a sheet's change adds to the ledger, and the standings that follow from it.
     ///
     /// - Parameters:
-    ///   - entries: In the order in which they are to be recorded.
-    ///   - returns: Recorded after the entries.
+    ///   - newEntries: In the order in which they are to be recorded.
+    ///   - newReturns: Recorded after the entries.
     ///   - sheet: The sheet as it is afterwards; nil where it stays as it was.
     ///   - write: Where to.
+    /// - Throws: `PostgresError` where the lock was not taken; `ScoringRefusal` where what is stored cannot be scored.
     func store(
         entries newEntries: [NewLedgerEntry] = [],
         returns newReturns: [NewCriterionReturn] = [],

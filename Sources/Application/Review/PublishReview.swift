@@ -1,10 +1,10 @@
 import Crypto
 package import Domain
-import Postgres
+package import Postgres
 import Repository
 
 /// A review's ranking is published: numbered, hashed and frozen.
-package struct PublishReview: Sendable {
+package struct PublishReview: WriteUseCase {
     /// What was published.
     package struct Receipt: Sendable {
         package let number: Int32
@@ -13,68 +13,63 @@ package struct PublishReview: Sendable {
         package let review: Review
     }
 
-    private let writer: Writer
+    private let review: ReviewID
+    private let version: Int32
+    private let audience: Set<Audience>
 
-    package init(writer: Writer) { self.writer = writer }
-
-    /// Publishes a review.
-    ///
     /// - Parameters:
-    ///   - caller: Who asks.
-    ///   - key: What makes it safe to repeat.
     ///   - review: The review.
     ///   - version: The version of the review that the caller saw.
     ///   - audience: Who may read it, beside the lead and the managing unit's office.
-    ///   - print: Writes the answer.
-    /// - Throws: `Refusal`, and what `Writer` throws.
-    package func run(
-        as caller: Caller,
-        key: WriteKey,
+    package init(
         _ review: ReviewID,
         seen version: Int32,
-        for audience: Set<Audience>,
-        print: @escaping @Sendable (Receipt) -> String
-    ) async throws -> WriteAnswer {
-        try await writer.write(as: caller, key: key) { batch in
-            let loading = OpenReview.Loading(review, in: batch)
-            let count = batch.add(PublicationStatements.count(review))
-            return { write in
-                let review = try loading.loaded()
-                let count = try count.value
-                let permission = try Policy.mayPublish(write.account, review.facts)
-                guard review.review.version == version else { throw Refusal.stale }
-                let scoring = try review.scoring()
-                let document = try PublicationDocument(
-                    number: count + 1,
-                    of: review.review,
-                    scoring: scoring,
-                    criteriaSetHash: review.stored.sha256.hexadecimal,
-                    scoringDocumentHash: SHA256.hash(data: scoring.documentBytes).hexadecimal,
-                    on: write.account.day,
-                    permission: permission
+        for audience: Set<Audience>
+    ) {
+        self.review = review
+        self.version = version
+        self.audience = audience
+    }
+
+    package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> Receipt {
+        let loading = OpenReview.Loading(review, in: batch)
+        let count = batch.add(PublicationStatements.count(review))
+        return { write in
+            let review = try loading.loaded()
+            let count = try count.value
+            let permission = try Policy.mayPublish(write.account, review.facts)
+            guard review.review.version == version else { throw Refusal.stale }
+            let scoring = try review.scoring()
+            let document = try PublicationDocument(
+                number: count + 1,
+                of: review.review,
+                scoring: scoring,
+                criteriaSetHash: review.stored.sha256.hexadecimal,
+                scoringDocumentHash: SHA256.hash(data: scoring.documentBytes).hexadecimal,
+                on: write.account.day,
+                permission: permission
+            )
+            let published = try review.review.published(as: document)
+            let hash = SHA256.hash(data: document.bytes).hexadecimal
+            write.add(
+                PublicationStatements.append(
+                    document,
+                    of: published,
+                    for: audience,
+                    by: write.account.id,
+                    at: write.instant
                 )
-                let published = try review.review.published(as: document)
-                let hash = SHA256.hash(data: document.bytes).hexadecimal
-                write.add(
-                    PublicationStatements.append(
-                        document,
-                        of: published,
-                        for: audience,
-                        by: write.account.id,
-                        at: write.instant
-                    )
-                )
-                write.add(ReviewStatements.store(published))
-                write.record(
-                    "review.published",
-                    published,
-                    detail: AuditDetail([
-                        "number": "\(document.number)", "sha256": hash,
-                        "audience": audience.map(\.rawValue).sorted().joined(separator: " "),
-                    ])
-                )
-                return print(Receipt(number: document.number, sha256: hash, review: published))
-            }
+            )
+            write.add(ReviewStatements.store(published))
+            write.record(
+                "review.published",
+                published,
+                detail: AuditDetail([
+                    "number": "\(document.number)", "sha256": hash,
+                    "audience": audience.map(\.rawValue).sorted().joined(separator: " "),
+                ])
+            )
+            return Receipt(number: document.number, sha256: hash, review: published)
         }
     }
 }

@@ -1,9 +1,9 @@
 package import Domain
-import Postgres
+package import Postgres
 import Repository
 
 /// Those above a unit send criteria of its sheet back, each with the reason why.
-package struct ReturnCriteria: Sendable {
+package struct ReturnCriteria: WriteUseCase {
     /// What came of it.
     package struct Receipt: Sendable {
         package let revision: SheetRevision
@@ -11,59 +11,55 @@ package struct ReturnCriteria: Sendable {
         package let passes: [(criterion: Code, pass: Int32)]
     }
 
-    private let writer: Writer
+    private let review: ReviewID
+    private let unit: UnitID
+    private let revision: SheetRevision
+    private let reasons: [Code: String]
 
-    package init(writer: Writer) { self.writer = writer }
-
-    /// Returns criteria of a sheet.
-    ///
     /// - Parameters:
-    ///   - caller: Who asks.
-    ///   - key: What makes it safe to repeat.
     ///   - review: The review.
     ///   - unit: The unit whose sheet it is.
     ///   - revision: What the caller saw of the sheet.
     ///   - reasons: Why, for each criterion.
-    ///   - print: Writes the answer.
-    /// - Throws: `Refusal`, and what `Writer` throws.
-    package func run(
-        as caller: Caller,
-        key: WriteKey,
+    package init(
         _ review: ReviewID,
         _ unit: UnitID,
         seen revision: SheetRevision,
-        _ reasons: [Code: String],
-        print: @escaping @Sendable (Receipt) -> String
-    ) async throws -> WriteAnswer {
-        try await writer.write(as: caller, key: key) { batch in
-            let loading = OpenReview.Loading(review, in: batch)
-            let sheet = batch.add(SheetStatements.sheet(review, unit))
-            return { write in
-                let review = try loading.loaded()
-                guard let sheet = try sheet.value else { throw Refusal.noSheet }
-                let permission = try Policy.mayReturn(write.account, review.facts, unit)
-                try revision.check(sheet, drafts: nil as [DraftLeaf]?)
-                let (returns, returned) = try sheet.returned(
-                    reasons,
-                    ledger: review.ledger,
-                    criteria: review.criteria,
-                    permission: permission,
-                    recordedAt: write.microsecondsSince1970
-                )
-                try review.store(returns: returns, sheet: returned, in: write)
-                write.record(
-                    "sheet.returned",
-                    review.review,
-                    unit: unit,
-                    detail: AuditDetail(["layer": permission.act.layer.rawValue, "criteria": "\(returns.count)"])
-                )
-                return print(
-                    Receipt(
-                        revision: SheetRevision(version: returned.version, drafts: 0),
-                        passes: returns.map { ($0.criterion, $0.pass) }
-                    )
-                )
-            }
+        _ reasons: [Code: String]
+    ) {
+        self.review = review
+        self.unit = unit
+        self.revision = revision
+        self.reasons = reasons
+    }
+
+    package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> Receipt {
+        let loading = OpenReview.Loading(review, in: batch)
+        let sheet = batch.add(SheetStatements.sheet(review, unit))
+        return { write in
+            let review = try loading.loaded()
+            guard let sheet = try sheet.value else { throw Refusal.noSheet }
+            let permission = try Policy.mayReturn(write.account, review.facts, unit)
+            try revision.check(sheet, drafts: nil as [DraftLeaf]?)
+            let (returns, returned) = try sheet.returned(
+                reasons,
+                ledger: review.ledger,
+                criteria: review.criteria,
+                permission: permission,
+                recordedAt: write.microsecondsSince1970
+            )
+            try review.store(returns: returns, sheet: returned, in: write)
+            write.record(
+                "sheet.returned",
+                review.review,
+                unit: unit,
+                detail: AuditDetail(["layer": permission.act.layer.rawValue, "criteria": "\(returns.count)"])
+            )
+            return
+                (Receipt(
+                    revision: SheetRevision(version: returned.version, drafts: 0),
+                    passes: returns.map { ($0.criterion, $0.pass) }
+                ))
         }
     }
 }

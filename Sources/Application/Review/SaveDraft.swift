@@ -1,10 +1,10 @@
 package import Domain
-import Postgres
+package import Postgres
 import Repository
 package import StrictJSON
 
 /// Officers of a unit type into its draft, many of them at once.
-package struct SaveDraft: Sendable {
+package struct SaveDraft: WriteUseCase {
     /// What an officer typed, as it came in.
     package struct Edit: Sendable {
         package let criterion: Code
@@ -20,65 +20,60 @@ package struct SaveDraft: Sendable {
         }
     }
 
-    private let writer: Writer
+    private let review: ReviewID
+    private let unit: UnitID
+    private let edits: [Edit]
 
-    package init(writer: Writer) { self.writer = writer }
-
-    /// Saves criteria of a draft: all of those named, or none.
-    ///
     /// - Parameters:
-    ///   - caller: Who asks.
-    ///   - key: What makes it safe to repeat.
     ///   - review: The review.
     ///   - unit: The unit whose sheet it is.
     ///   - edits: What was typed; at least one.
-    ///   - print: Writes the answer from the leaves named, as they are now, in the order of the edits.
-    /// - Throws: `DraftFailure`, `Refusal`, `ResultRefusal`, and what `Writer` throws.
-    package func run(
-        as caller: Caller,
-        key: WriteKey,
+    package init(
         _ review: ReviewID,
         _ unit: UnitID,
-        _ edits: [Edit],
-        print: @escaping @Sendable ([DraftLeaf]) -> String
-    ) async throws -> WriteAnswer {
-        try await writer.write(as: caller, key: key) { batch in
-            // Ten officers hold the sheet together; who submits it waits for them, and they for that.
-            let lock = batch.add(SheetStatements.lock(review, unit, .shared))
-            let facts = batch.add(ReviewStatements.facts(review))
-            let criteria = batch.add(ReviewStatements.criteria(of: review))
-            let sheet = batch.add(SheetStatements.sheet(review, unit))
-            let drafts = batch.add(SheetStatements.drafts(review, unit))
-            return { write in
-                guard let facts = try facts.value, let stored = try criteria.value else {
-                    throw Refusal.noReview
-                }
-                guard let sheet = try sheet.value else { throw Refusal.noSheet }
-                let drafts = try drafts.value
-                let permission = try Policy.maySaveDraft(write.account, facts, sheet)
-                try lock.value.requireLock()
-                let criteria = try CriteriaSet(scaleBytes: stored.scaleBytes)
-                let results = try criteria.read(edits.map { ($0.criterion, $0.result, .value) })
-                let changed = try sheet.edited(
-                    zip(edits, results).map {
-                        DraftEdit(criterion: $0.criterion, value: $1, expectedVersion: $0.expectedVersion)
-                    },
-                    drafts: drafts,
-                    criteria: criteria,
-                    permission: permission
-                )
-                if !changed.isEmpty { write.add(SheetStatements.store(changed, review, unit)) }
-                write.record(
-                    "draft.saved",
-                    facts.review,
-                    unit: unit,
-                    detail: AuditDetail(["criteria": "\(changed.count)"])
-                )
-                let now = drafts.merging(changed.map { ($0.criterion, $0) }) { $1 }
-                return print(
-                    edits.map { now[$0.criterion] ?? DraftLeaf(criterion: $0.criterion, value: nil, version: 0) }
-                )
+        _ edits: [Edit]
+    ) {
+        self.review = review
+        self.unit = unit
+        self.edits = edits
+    }
+
+    package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> [DraftLeaf] {
+        // Ten officers hold the sheet together; who submits it waits for them, and they for that.
+        let lock = batch.add(SheetStatements.lock(review, unit, .shared))
+        let facts = batch.add(ReviewStatements.facts(review))
+        let criteria = batch.add(ReviewStatements.criteria(of: review))
+        let sheet = batch.add(SheetStatements.sheet(review, unit))
+        let drafts = batch.add(SheetStatements.drafts(review, unit))
+        return { write in
+            guard let facts = try facts.value, let stored = try criteria.value else {
+                throw Refusal.noReview
             }
+            guard let sheet = try sheet.value else { throw Refusal.noSheet }
+            let drafts = try drafts.value
+            let permission = try Policy.maySaveDraft(write.account, facts, sheet)
+            try lock.value.requireLock()
+            let criteria = try CriteriaSet(scaleBytes: stored.scaleBytes)
+            let results = try criteria.read(
+                edits.map { GivenResult(criterion: $0.criterion, json: $0.result, kind: .value) }
+            )
+            let changed = try sheet.edited(
+                zip(edits, results).map {
+                    DraftEdit(criterion: $0.criterion, value: $1, expectedVersion: $0.expectedVersion)
+                },
+                drafts: drafts,
+                criteria: criteria,
+                permission: permission
+            )
+            if !changed.isEmpty { write.add(SheetStatements.store(changed, review, unit)) }
+            write.record(
+                "draft.saved",
+                facts.review,
+                unit: unit,
+                detail: AuditDetail(["criteria": "\(changed.count)"])
+            )
+            let now = drafts.merging(changed.map { ($0.criterion, $0) }) { $1 }
+            return edits.map { now[$0.criterion] ?? DraftLeaf(criterion: $0.criterion, value: nil, version: 0) }
         }
     }
 }

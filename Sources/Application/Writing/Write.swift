@@ -3,7 +3,7 @@ import Postgres
 import Repository
 
 /// A write that is being decided: who acts, when, and what it will store.
-struct Write {
+package struct Write {
     let account: ActingAccount
     let instant: PostgresInstant
     /// Domain's form of the instant.

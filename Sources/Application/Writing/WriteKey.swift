@@ -3,10 +3,11 @@ package struct WriteKey: Sendable {
     let text: String
     let requestSHA256: [UInt8]
 
+    /// A key; nil for a text of another shape.
+    ///
     /// - Parameters:
     ///   - text: The client's, 8…200 visible ASCII characters.
     ///   - requestSHA256: The SHA-256 of all that makes the request what it is, 32 bytes.
-    /// - Returns: nil for a text of another shape.
     package init?(_ text: String, requestSHA256: [UInt8]) {
         guard (8...200).contains(text.utf8.count), text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
             return nil

@@ -26,56 +26,63 @@ package struct Writer: Sendable {
         self.patience = patience
     }
 
-    /// Puts together what a write's first trip locks and loads, and returns the decision on what it found.
-    ///
-    /// The decision adds what is to be stored to the write, and returns the answer as text. Both may run several times:
-    /// when somebody else was faster, or the connection broke.
-    typealias Plan = (_ batch: PostgresBatch) -> (_ write: Write) throws -> String
-
-    /// Changes something.
+    /// Carries out a use case.
     ///
     /// - Parameters:
-    ///   - caller: Who asks.
+    ///   - useCase: What is wanted.
+    ///   - caller: Who wants it.
     ///   - key: What makes it safe to repeat.
-    ///   - plan: What is loaded, and what is decided on it.
-    /// - Throws: What the decision throws; `NotSignedIn`, `WriteKeyReused`, `PostgresError`.
-    func write(as caller: Caller, key: WriteKey, _ plan: Plan) async throws -> WriteAnswer {
+    ///   - print: Writes the answer: what a repeat of the request gets, too.
+    /// - Returns: The answer, and whether it is an earlier one.
+    /// - Throws: What the use case's decision throws; `NotSignedIn`, `WriteKeyReused`, `PostgresError`.
+    package func write<UseCase: WriteUseCase>(
+        _ useCase: UseCase,
+        as caller: Caller,
+        key: WriteKey,
+        print: @escaping (UseCase.Receipt) -> String
+    ) async throws -> WriteAnswer {
+        try await write(as: caller, key: key) { batch in
+            let decide = useCase.plan(batch)
+            return { write in print(try decide(write)) }
+        }
+    }
+
+    private typealias Plan = (_ batch: PostgresBatch) -> (_ write: Write) throws -> String
+
+    private func write(as caller: Caller, key: WriteKey, _ plan: @escaping Plan) async throws -> WriteAnswer {
         var retries = Retries(patience: patience)
         while true {
             do {
-                return try await attempt(as: caller, key: key, plan)
+                return try await pool.lend { try await attempt(as: caller, key: key, plan, on: $0) }
             } catch let error as PostgresError {
                 try await retries.wait(after: error)
             }
         }
     }
 
-    private func attempt(as caller: Caller, key: WriteKey, _ plan: Plan) async throws -> WriteAnswer {
+    private nonisolated(nonsending) func attempt(
+        as caller: Caller,
+        key: WriteKey,
+        _ plan: Plan,
+        on connection: PostgresConnection
+    ) async throws -> WriteAnswer {
         let now = clock.now()
-        let batch = PostgresBatch()
-        let claim = batch.add(
+        let loads = PostgresBatch()
+        let claim = loads.add(
             WriteRecordStatements.claim(key: key.text, requestSHA256: key.requestSHA256, at: PostgresInstant(now))
         )
-        let acting = batch.add(ActingAccountStatements.current)
-        let decide = plan(batch)
-        do {
-            return try await pool.withConnection { connection in
-                try await connection.transaction(
-                    PostgresTransactionOptions(settings: [caller.scope.setting]),
-                    loading: batch
-                ) { writes in
-                    let claimed = try claim.value
-                    guard claimed.requestSHA256 == key.requestSHA256 else { throw WriteKeyReused() }
-                    if let answer = claimed.answer { return WriteAnswer(text: answer, isRepeat: true) }
-                    guard let account = try acting.value else { throw NotSignedIn() }
-                    let write = Write(account: account, at: now, caller: caller, ids: ids, batch: writes)
-                    let answer = try decide(write)
-                    writes.add(WriteRecordStatements.keep(answer, key: key.text, account: account.id))
-                    return WriteAnswer(text: answer, isRepeat: false)
-                }
-            }
-        } catch let error as PoolError {
-            throw PostgresError(error.reason == .cancelled ? .cancelled : .unavailable("a connection of the pool"))
+        let acting = loads.add(ActingAccountStatements.current)
+        let decide = plan(loads)
+        let options = PostgresTransactionOptions(settings: [caller.scope.setting])
+        return try await connection.transaction(options, loading: loads) { writes in
+            let claimed = try claim.value
+            guard claimed.requestSHA256 == key.requestSHA256 else { throw WriteKeyReused() }
+            if let answer = claimed.answer { return WriteAnswer(text: answer, isRepeat: true) }
+            guard let account = try acting.value else { throw NotSignedIn() }
+            let write = Write(account: account, at: now, caller: caller, ids: ids, batch: writes)
+            let answer = try decide(write)
+            writes.add(WriteRecordStatements.keep(answer, key: key.text, account: account.id))
+            return WriteAnswer(text: answer, isRepeat: false)
         }
     }
 }

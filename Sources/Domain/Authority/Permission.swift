@@ -12,3 +12,6 @@ package struct Permission<Act: Sendable>: Sendable {
         self.account = account.id
     }
 }
+
+/// What may be allowed: each act of `Policy` by its own name, with what it is done to.
+package enum Act {}

@@ -13,7 +13,9 @@ import Testing
             let answer = try await work.save(["I.1": #"{"points":7}"#, "I.2": #"{"achieved":true}"#], for: "c")
             #expect(answer.text == "I.1=1 I.2=1" && !answer.isRepeat)
             for unit in ["a", "b", "c", "d"] {
-                if unit != "c" { try await work.save(["I.1": #"{"points":6}"#, "I.2": #"{"achieved":false}"#], for: unit) }
+                if unit != "c" {
+                    try await work.save(["I.1": #"{"points":6}"#, "I.2": #"{"achieved":false}"#], for: unit)
+                }
                 try await work.submit(unit)
             }
             #expect(try await work.totals(as: "office province") == "c 12, a 6, b 6, d 6")
@@ -79,12 +81,10 @@ extension Workplace {
                 expectedVersion: version
             )
         }
-        return try await SaveDraft(writer: writer).run(
+        return try await writer.write(
+            SaveDraft(review, self.unit(unit), edits),
             as: caller("officer \(unit)"),
-            key: key ?? self.key(),
-            review,
-            self.unit(unit),
-            edits
+            key: key ?? self.key()
         ) { leaves in
             leaves.map { "\($0.criterion)=\($0.version)" }.joined(separator: " ")
         }
@@ -93,69 +93,57 @@ extension Workplace {
     func submit(_ unit: String) async throws {
         let caller = try await caller("head \(unit)")
         let view = try await ReadSheet(reader: reader).run(as: caller, review, self.unit(unit))
-        _ = try await SubmitSheet(writer: writer).run(
+        _ = try await writer.write(
+            SubmitSheet(review, self.unit(unit), seen: view.revision),
             as: caller,
-            key: key(),
-            review,
-            self.unit(unit),
-            seen: view.revision
+            key: key()
         ) { "\($0.revision)" }
     }
 
     func assess(_ unit: String, _ criterion: String, _ result: String, kind: EntryKind, as name: String) async throws {
         let caller = try await caller(name)
         let view = try await ReadSheet(reader: reader).run(as: caller, review, self.unit(unit))
-        _ = try await AssessSheet(writer: writer).run(
+        let finding = AssessSheet.Finding(
+            criterion: Code(criterion),
+            kind: kind,
+            result: try JSONDocument(Array(result.utf8)).root,
+            reason: "Theo biên bản"
+        )
+        _ = try await writer.write(
+            AssessSheet(review, self.unit(unit), seen: view.revision, [finding]),
             as: caller,
-            key: key(),
-            review,
-            self.unit(unit),
-            seen: view.revision,
-            [
-                AssessSheet.Finding(
-                    criterion: Code(criterion),
-                    kind: kind,
-                    result: try JSONDocument(Array(result.utf8)).root,
-                    reason: "Theo biên bản"
-                )
-            ]
+            key: key()
         ) { "\($0.entries)" }
     }
 
     func giveBack(_ unit: String, _ reasons: [String: String], as name: String) async throws {
         let caller = try await caller(name)
         let view = try await ReadSheet(reader: reader).run(as: caller, review, self.unit(unit))
-        _ = try await ReturnCriteria(writer: writer).run(
+        let reasons = Dictionary(uniqueKeysWithValues: reasons.map { (Code($0), $1) })
+        _ = try await writer.write(
+            ReturnCriteria(review, self.unit(unit), seen: view.revision, reasons),
             as: caller,
-            key: key(),
-            review,
-            self.unit(unit),
-            seen: view.revision,
-            Dictionary(uniqueKeysWithValues: reasons.map { (Code($0), $1) })
+            key: key()
         ) { "\($0.revision)" }
     }
 
     func advance(to state: ReviewState, as name: String) async throws {
         let caller = try await caller(name)
         let view = try await ReadReview(reader: reader).run(as: caller, review)
-        _ = try await AdvanceReview(writer: writer).run(
+        _ = try await writer.write(
+            AdvanceReview(review, seen: view.facts.review.version, to: state),
             as: caller,
-            key: key(),
-            review,
-            seen: view.facts.review.version,
-            to: state
+            key: key()
         ) { $0.state.rawValue }
     }
 
     func publish(as name: String) async throws -> String {
         let caller = try await caller(name)
         let view = try await ReadReview(reader: reader).run(as: caller, review)
-        return try await PublishReview(writer: writer).run(
+        return try await writer.write(
+            PublishReview(review, seen: view.facts.review.version, for: [.members]),
             as: caller,
-            key: key(),
-            review,
-            seen: view.facts.review.version,
-            for: [.members]
+            key: key()
         ) { "\($0.number) \($0.sha256)" }.text
     }
 

@@ -6,7 +6,6 @@ import Postgres
 import Repository
 import StrictJSON
 import TestSupport
-import Testing
 
 /// The use cases of a review over the test's database, and the people of `HandMadeCluster` who use them.
 struct Workplace {
@@ -41,8 +40,10 @@ struct Workplace {
     /// Somebody, asking anew.
     func caller(_ name: String) async throws -> Caller {
         let secret = SessionSecret(unchecked: cluster.secret(of: name))
-        let scope = try await PooledRunner(pool).run(SignInStatements.issueScope(secret))
-        return Caller(scope: try #require(scope), requestID: "test")
+        guard case .scope(let scope) = try await PooledRunner(pool).run(SignInStatements.issueScope(secret)) else {
+            throw AuthenticationError.notGood
+        }
+        return Caller(scope: scope, requestID: "test")
     }
 
     func key(_ text: String = UUID().uuidString, asking request: String = "") -> WriteKey {

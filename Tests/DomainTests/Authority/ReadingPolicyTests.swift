@@ -39,7 +39,7 @@ import Testing
         _ facts: ReviewFacts,
         _ unit: UnitID = Cluster.member,
         submitted: Set<UnitID> = []
-    ) throws -> ReadSheet {
+    ) throws -> Act.ReadSheet {
         try Policy.mayReadSheet(account, facts, unit, submitted: submitted).act
     }
 
@@ -153,7 +153,7 @@ import Testing
         _ account: ActingAccount,
         _ facts: ReviewFacts,
         submitted: Set<UnitID> = []
-    ) throws -> ReadStandings.Extent {
+    ) throws -> Act.ReadStandings.Extent {
         try Policy.mayReadStandings(account, facts, submitted: submitted).act.extent
     }
 

@@ -97,7 +97,7 @@ import Testing
         _ lines: [LedgerLine] = whole,
         _ states: [SheetState] = [.submitted, .submitted],
         review: Review = Cluster.review(.appraising),
-        permission: Permission<PublishReview>? = nil
+        permission: Permission<Act.PublishReview>? = nil
     ) throws -> PublicationDocument {
         let scale = `The standings of a review`.scale
         return try PublicationDocument(

@@ -29,6 +29,7 @@ package struct HandMadeCluster: Sendable {
     /// - Parameters:
     ///   - scale: What both reviews score by: a scoring document's `scale` in canonical JSON.
     ///   - steps: The steps that both reviews have.
+    /// - Throws: Where the test has no database, or something cannot be stored.
     package init(scale: String = smallScale, steps: [String] = ["assessing"]) async throws {
         run = UUID().uuidString.lowercased().prefix(8) + ""
         var ids: [String: UUID] = [:]
@@ -169,7 +170,8 @@ package struct HandMadeCluster: Sendable {
                     """
                 }
                 let leadership = zip(members, office == "province" ? ["lead", "deputy"] : ["lead"]).map {
-                    name, role -> PostgresQuery in
+                    name,
+                    role -> PostgresQuery in
                     """
                     insert into thidua.leadership
                     values (\(clusterSeason), \(unit(name)), \(role), '2020-01-01', '2100-01-01')

@@ -1,6 +1,8 @@
-/// Taking a review to its next state.
-package struct AdvanceReview: Hashable, Sendable {
-    package let review: ReviewID
+extension Act {
+    /// Taking a review to its next state.
+    package struct AdvanceReview: Hashable, Sendable {
+        package let review: ReviewID
+    }
 }
 
 extension Policy {
@@ -9,9 +11,9 @@ extension Policy {
     package static func mayAdvance(
         _ account: ActingAccount,
         _ facts: ReviewFacts
-    ) throws(Refusal) -> Permission<AdvanceReview> {
+    ) throws(Refusal) -> Permission<Act.AdvanceReview> {
         try checkConducts(account, facts)
-        return Permission(AdvanceReview(review: facts.review.id), to: account)
+        return Permission(Act.AdvanceReview(review: facts.review.id), to: account)
     }
 
     /// Refuses whoever does not conduct the review.

@@ -1,17 +1,21 @@
-/// Entering what an assessment finds.
-package struct AssessSheet: Hashable, Sendable {
-    package let review: ReviewID
-    package let unit: UnitID
-    /// The layer that the account speaks in.
-    package let layer: Layer
+extension Act {
+    /// Entering what an assessment finds.
+    package struct AssessSheet: Hashable, Sendable {
+        package let review: ReviewID
+        package let unit: UnitID
+        /// The layer that the account speaks in.
+        package let layer: Layer
+    }
 }
 
-/// Sending criteria of a sheet back to its unit.
-package struct ReturnCriteria: Hashable, Sendable {
-    package let review: ReviewID
-    package let unit: UnitID
-    /// The layer that the account speaks in.
-    package let layer: Layer
+extension Act {
+    /// Sending criteria of a sheet back to its unit.
+    package struct ReturnCriteria: Hashable, Sendable {
+        package let review: ReviewID
+        package let unit: UnitID
+        /// The layer that the account speaks in.
+        package let layer: Layer
+    }
 }
 
 extension Policy {
@@ -20,9 +24,9 @@ extension Policy {
         _ account: ActingAccount,
         _ facts: ReviewFacts,
         _ unit: UnitID
-    ) throws(Refusal) -> Permission<AssessSheet> {
+    ) throws(Refusal) -> Permission<Act.AssessSheet> {
         let layer = try assessingLayer(account, facts, unit)
-        return Permission(AssessSheet(review: facts.review.id, unit: unit, layer: layer), to: account)
+        return Permission(Act.AssessSheet(review: facts.review.id, unit: unit, layer: layer), to: account)
     }
 
     /// Whether an account may return criteria of a member's sheet now: whoever may assess it.
@@ -30,9 +34,9 @@ extension Policy {
         _ account: ActingAccount,
         _ facts: ReviewFacts,
         _ unit: UnitID
-    ) throws(Refusal) -> Permission<ReturnCriteria> {
+    ) throws(Refusal) -> Permission<Act.ReturnCriteria> {
         let layer = try assessingLayer(account, facts, unit)
-        return Permission(ReturnCriteria(review: facts.review.id, unit: unit, layer: layer), to: account)
+        return Permission(Act.ReturnCriteria(review: facts.review.id, unit: unit, layer: layer), to: account)
     }
 
     /// Two rules hold before all others: nobody judges a unit of their own, and only those judge whose turn it is.

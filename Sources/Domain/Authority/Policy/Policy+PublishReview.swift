@@ -1,6 +1,8 @@
-/// Publishing a review's ranking.
-package struct PublishReview: Hashable, Sendable {
-    package let review: ReviewID
+extension Act {
+    /// Publishing a review's ranking.
+    package struct PublishReview: Hashable, Sendable {
+        package let review: ReviewID
+    }
 }
 
 extension Policy {
@@ -8,7 +10,7 @@ extension Policy {
     package static func mayPublish(
         _ account: ActingAccount,
         _ facts: ReviewFacts
-    ) throws(Refusal) -> Permission<PublishReview> {
+    ) throws(Refusal) -> Permission<Act.PublishReview> {
         try checkConducts(account, facts)
         guard facts.review.state == .appraising else {
             throw Refusal(
@@ -17,6 +19,6 @@ extension Policy {
                 en: "A review is published from appraising only."
             )
         }
-        return Permission(PublishReview(review: facts.review.id), to: account)
+        return Permission(Act.PublishReview(review: facts.review.id), to: account)
     }
 }

@@ -1,6 +1,8 @@
-/// Reading what was published of a review, whole documents only.
-package struct ReadPublications: Hashable, Sendable {
-    package let review: ReviewID
+extension Act {
+    /// Reading what was published of a review, whole documents only.
+    package struct ReadPublications: Hashable, Sendable {
+        package let review: ReviewID
+    }
 }
 
 extension Policy {
@@ -9,7 +11,7 @@ extension Policy {
     package static func mayReadPublications(
         _ account: ActingAccount,
         _ facts: ReviewFacts
-    ) throws(Refusal) -> Permission<ReadPublications> {
+    ) throws(Refusal) -> Permission<Act.ReadPublications> {
         try facts.checkKnown(to: account)
         try account.checkKey(is: .publications)
         let standings = facts.review.visibility[.standings]
@@ -17,6 +19,6 @@ extension Policy {
         guard facts.isWhollyOpen(to: account) || isReleased else {
             throw Refusal(.notReleased, vi: "Chưa có công bố.", en: "There is no publication to read yet.")
         }
-        return Permission(ReadPublications(review: facts.review.id), to: account)
+        return Permission(Act.ReadPublications(review: facts.review.id), to: account)
     }
 }

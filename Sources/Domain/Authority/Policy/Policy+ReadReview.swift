@@ -1,6 +1,8 @@
-/// Reading what a review is: its kind, state, steps, deadline and members, none of its results.
-package struct ReadReview: Hashable, Sendable {
-    package let review: ReviewID
+extension Act {
+    /// Reading what a review is: its kind, state, steps, deadline and members, none of its results.
+    package struct ReadReview: Hashable, Sendable {
+        package let review: ReviewID
+    }
 }
 
 extension Policy {
@@ -8,8 +10,8 @@ extension Policy {
     package static func mayReadReview(
         _ account: ActingAccount,
         _ facts: ReviewFacts
-    ) throws(Refusal) -> Permission<ReadReview> {
+    ) throws(Refusal) -> Permission<Act.ReadReview> {
         try facts.checkKnown(to: account)
-        return Permission(ReadReview(review: facts.review.id), to: account)
+        return Permission(Act.ReadReview(review: facts.review.id), to: account)
     }
 }

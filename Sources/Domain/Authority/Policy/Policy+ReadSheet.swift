@@ -1,15 +1,17 @@
-/// Reading a unit's sheet, in part or whole.
-package struct ReadSheet: Hashable, Sendable {
-    package let review: ReviewID
-    package let unit: UnitID
-    /// What of it may be shown; may be empty for the unit itself, which has its draft.
-    package let subjects: Set<Subject>
-    /// Whether what its officers typed and did not submit may be shown.
-    package let showsDraft: Bool
+extension Act {
+    /// Reading a unit's sheet, in part or whole.
+    package struct ReadSheet: Hashable, Sendable {
+        package let review: ReviewID
+        package let unit: UnitID
+        /// What of it may be shown; may be empty for the unit itself, which has its draft.
+        package let subjects: Set<Subject>
+        /// Whether what its officers typed and did not submit may be shown.
+        package let showsDraft: Bool
 
-    /// The layers that may be shown.
-    package var layers: [Layer] {
-        Layer.allCases.filter { subjects.contains($0 == .selfScore ? .selfScores : .assessedPoints) }
+        /// The layers that may be shown.
+        package var layers: [Layer] {
+            Layer.allCases.filter { subjects.contains($0 == .selfScore ? .selfScores : .assessedPoints) }
+        }
     }
 }
 
@@ -31,7 +33,7 @@ extension Policy {
         _ facts: ReviewFacts,
         _ unit: UnitID,
         submitted: Set<UnitID>
-    ) throws(Refusal) -> Permission<ReadSheet> {
+    ) throws(Refusal) -> Permission<Act.ReadSheet> {
         try facts.checkKnown(unit, to: account)
         try account.checkSession()
         let isOwn = account.worksFor(unit)
@@ -47,7 +49,7 @@ extension Policy {
             )
         }
         return Permission(
-            ReadSheet(
+            Act.ReadSheet(
                 review: facts.review.id,
                 unit: unit,
                 subjects: subjects,

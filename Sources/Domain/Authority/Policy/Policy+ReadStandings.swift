@@ -1,14 +1,16 @@
-/// Reading a review's standings.
-package struct ReadStandings: Hashable, Sendable {
-    package let review: ReviewID
-    package let extent: Extent
+extension Act {
+    /// Reading a review's standings.
+    package struct ReadStandings: Hashable, Sendable {
+        package let review: ReviewID
+        package let extent: Extent
 
-    /// How much of them may be shown.
-    package enum Extent: Hashable, Sendable {
-        case all
-        /// The lines of these units only; at least one. Beside the rank, what explains a leaf of `relativeToLeader` tells
-        /// of the others: it names the cluster's best.
-        case units(Set<UnitID>)
+        /// How much of them may be shown.
+        package enum Extent: Hashable, Sendable {
+            case all
+            /// The lines of these units only; at least one. Beside the rank, what explains a leaf of `relativeToLeader` tells
+            /// of the others: it names the cluster's best.
+            case units(Set<UnitID>)
+        }
     }
 }
 
@@ -27,10 +29,10 @@ extension Policy {
         _ account: ActingAccount,
         _ facts: ReviewFacts,
         submitted: Set<UnitID>
-    ) throws(Refusal) -> Permission<ReadStandings> {
+    ) throws(Refusal) -> Permission<Act.ReadStandings> {
         try facts.checkKnown(to: account)
         try account.checkKey(is: .standings)
-        let extent: ReadStandings.Extent
+        let extent: Act.ReadStandings.Extent
         if facts.isWhollyOpen(to: account) {
             extent = .all
         } else {
@@ -46,6 +48,6 @@ extension Policy {
             }
             extent = units == facts.members ? .all : .units(units)
         }
-        return Permission(ReadStandings(review: facts.review.id, extent: extent), to: account)
+        return Permission(Act.ReadStandings(review: facts.review.id, extent: extent), to: account)
     }
 }

@@ -1,7 +1,9 @@
-/// Changing the draft of a unit's sheet.
-package struct SaveDraft: Hashable, Sendable {
-    package let review: ReviewID
-    package let unit: UnitID
+extension Act {
+    /// Changing the draft of a unit's sheet.
+    package struct SaveDraft: Hashable, Sendable {
+        package let review: ReviewID
+        package let unit: UnitID
+    }
 }
 
 extension Policy {
@@ -11,10 +13,10 @@ extension Policy {
         _ account: ActingAccount,
         _ facts: ReviewFacts,
         _ sheet: Sheet
-    ) throws(Refusal) -> Permission<SaveDraft> {
+    ) throws(Refusal) -> Permission<Act.SaveDraft> {
         try checkOwn(account, facts, sheet, functions: [.officer, .head])
         try checkWritable(account, facts, sheet)
-        return Permission(SaveDraft(review: sheet.review, unit: sheet.unit), to: account)
+        return Permission(Act.SaveDraft(review: sheet.review, unit: sheet.unit), to: account)
     }
 
     /// Refuses whoever does not speak for the sheet's unit by one of these functions.

@@ -1,7 +1,9 @@
-/// Submitting a unit's sheet.
-package struct SubmitSheet: Hashable, Sendable {
-    package let review: ReviewID
-    package let unit: UnitID
+extension Act {
+    /// Submitting a unit's sheet.
+    package struct SubmitSheet: Hashable, Sendable {
+        package let review: ReviewID
+        package let unit: UnitID
+    }
 }
 
 extension Policy {
@@ -10,9 +12,9 @@ extension Policy {
         _ account: ActingAccount,
         _ facts: ReviewFacts,
         _ sheet: Sheet
-    ) throws(Refusal) -> Permission<SubmitSheet> {
+    ) throws(Refusal) -> Permission<Act.SubmitSheet> {
         try checkOwn(account, facts, sheet, functions: [.head])
         try checkWritable(account, facts, sheet)
-        return Permission(SubmitSheet(review: sheet.review, unit: sheet.unit), to: account)
+        return Permission(Act.SubmitSheet(review: sheet.review, unit: sheet.unit), to: account)
     }
 }

@@ -13,7 +13,7 @@ extension Sheet {
         _ edits: [AssessmentEdit],
         ledger: Ledger,
         criteria: CriteriaSet,
-        permission: Permission<AssessSheet>,
+        permission: Permission<Act.AssessSheet>,
         recordedAt: Int64
     ) throws(Refusal) -> [NewLedgerEntry] {
         try check(review: permission.act.review, unit: permission.act.unit)

@@ -14,7 +14,7 @@ extension Sheet {
         _ edits: [DraftEdit],
         drafts: [Code: DraftLeaf],
         criteria: CriteriaSet,
-        permission: Permission<SaveDraft>
+        permission: Permission<Act.SaveDraft>
     ) throws(DraftFailure) -> [DraftLeaf] {
         do throws(Refusal) {
             try check(review: permission.act.review, unit: permission.act.unit)

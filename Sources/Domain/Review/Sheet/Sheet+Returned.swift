@@ -13,7 +13,7 @@ extension Sheet {
         _ reasons: [Code: String],
         ledger: Ledger,
         criteria: CriteriaSet,
-        permission: Permission<ReturnCriteria>,
+        permission: Permission<Act.ReturnCriteria>,
         recordedAt: Int64
     ) throws(Refusal) -> (returns: [NewCriterionReturn], sheet: Sheet) {
         try check(review: permission.act.review, unit: permission.act.unit)

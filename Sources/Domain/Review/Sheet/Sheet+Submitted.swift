@@ -26,7 +26,7 @@ extension Sheet {
         drafts: [Code: DraftLeaf],
         ledger: Ledger,
         criteria: CriteriaSet,
-        permission: Permission<SubmitSheet>,
+        permission: Permission<Act.SubmitSheet>,
         recordedAt: Int64
     ) throws(Refusal) -> Submission {
         try check(review: permission.act.review, unit: permission.act.unit)

@@ -25,7 +25,8 @@ package struct SheetRevision: Hashable, Sendable {
 
     /// Refuses an act on a sheet that was seen otherwise. What those above do needs no draft, so it may be left out.
     package func check(_ sheet: Sheet, drafts: (some Collection<DraftLeaf>)?) throws(Refusal) {
-        guard version == sheet.version, drafts.map({ SheetRevision(of: sheet, drafts: $0).drafts == self.drafts }) ?? true
+        guard version == sheet.version,
+            drafts.map({ SheetRevision(of: sheet, drafts: $0).drafts == self.drafts }) ?? true
         else { throw .stale }
     }
 }

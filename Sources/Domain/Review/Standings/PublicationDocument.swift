@@ -26,7 +26,7 @@ package struct PublicationDocument: Hashable, Sendable {
         criteriaSetHash: String,
         scoringDocumentHash: String,
         on day: Day,
-        permission: Permission<PublishReview>
+        permission: Permission<Act.PublishReview>
     ) throws(Refusal) {
         guard permission.act.review == review.id else {
             throw Refusal(

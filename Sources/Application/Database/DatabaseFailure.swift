@@ -52,9 +52,10 @@ package struct DatabaseFailure: Error, Sendable {
 
     private static func isPassing(_ kind: PostgresError.Kind) -> Bool {
         switch kind {
-        case .connection, .cancelled, .timeout, .unavailable: true
+        // A number of rows: others were faster, again and again.
+        case .connection, .cancelled, .timeout, .unavailable, .rowCount: true
         case .server(let error): isPassing(error.sqlState)
-        case .commitUnconfirmed, .rolledBack, .decoding, .encoding, .rowCount, .skipped, .protocolMisuse: false
+        case .commitUnconfirmed, .rolledBack, .decoding, .encoding, .skipped, .protocolMisuse: false
         }
     }
 

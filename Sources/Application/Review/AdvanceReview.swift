@@ -27,6 +27,7 @@ package struct AdvanceReview: WriteUseCase {
         return { write in
             let review = try loading.loaded()
             _ = try Policy.mayAdvance(write.account, review.facts)
+            try review.requireLock()
             guard review.review.version == version else { throw Refusal.stale }
             let advanced = try review.review.advanced(to: state)
             write.add(ReviewStatements.store(advanced))

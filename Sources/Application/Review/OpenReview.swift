@@ -35,6 +35,9 @@ struct OpenReview {
 
     var ledger: Ledger { Ledger(entries: entries, returns: returns) }
 
+    /// Holds a permitted change of the review to its lock.
+    func requireLock() throws(PostgresError) { try isLocked.requireLock() }
+
     /// The review's scoring as it stands.
     func scoring() throws -> ReviewScoring {
         try ReviewScoring(criteria: criteria, members: members, ledger: ledger)
@@ -54,7 +57,7 @@ struct OpenReview {
         sheet: Sheet? = nil,
         in write: Write
     ) throws {
-        try isLocked.requireLock()
+        try requireLock()
         var sequence = max(entries.last?.sequence ?? 0, returns.last?.sequence ?? 0)
         func next() -> Int64 {
             sequence += 1

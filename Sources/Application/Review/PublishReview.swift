@@ -38,6 +38,7 @@ package struct PublishReview: WriteUseCase {
             let review = try loading.loaded()
             let count = try count.value
             let permission = try Policy.mayPublish(write.account, review.facts)
+            try review.requireLock()
             guard review.review.version == version else { throw Refusal.stale }
             let scoring = try review.scoring()
             let document = try PublicationDocument(

@@ -55,11 +55,10 @@ package struct ReturnCriteria: WriteUseCase {
                 unit: unit,
                 detail: AuditDetail(["layer": permission.act.layer.rawValue, "criteria": "\(returns.count)"])
             )
-            return
-                (Receipt(
-                    revision: SheetRevision(version: returned.version, drafts: 0),
-                    passes: returns.map { ($0.criterion, $0.pass) }
-                ))
+            return Receipt(
+                revision: SheetRevision(version: returned.version, drafts: 0),
+                passes: returns.map { ($0.criterion, $0.pass) }
+            )
         }
     }
 }

@@ -59,7 +59,7 @@ package struct SubmitSheet: WriteUseCase {
                 unit: unit,
                 detail: AuditDetail(["entries": "\(submission.entries.count)", "revision": "\(revision)"])
             )
-            return (Receipt(revision: revision, entries: submission.entries.count, missing: submission.missing))
+            return Receipt(revision: revision, entries: submission.entries.count, missing: submission.missing)
         }
     }
 }

@@ -56,6 +56,17 @@ package struct HandMadeCluster: Sendable {
 
     package func account(_ name: Name) -> UUID { id("account \(name)") }
 
+    package var season: UUID { id("season") }
+
+    /// The managing unit of the cluster that a unit, or the office itself, belongs to.
+    package func office(of name: Name) -> UUID { unit(officeName(of: name)) }
+
+    package func clusterSeason(of name: Name) -> UUID { id("cluster season \(officeName(of: name))") }
+
+    private func officeName(of name: Name) -> String {
+        ["x", "y", "other"].contains(name) ? "other" : "province"
+    }
+
     /// The code that a unit has in scoring documents.
     package func code(_ unit: Name) -> String { "\(run).\(unit)" }
 

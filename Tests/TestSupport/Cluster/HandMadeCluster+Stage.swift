@@ -1,0 +1,91 @@
+import Foundation
+import Postgres
+
+extension HandMadeCluster {
+    /// How far both reviews have come, with rows of every kind that there are by then.
+    package enum Stage: String, Sendable, CaseIterable {
+        /// Every unit has a draft, and none is submitted.
+        case selfScoring
+        /// Every sheet is submitted; each unit's `I.1` has been assessed, and `d` and `y` had `I.2` returned.
+        case assessing
+        case appraising
+        /// Published as number 1, for the members.
+        case published
+    }
+
+    /// Brings both reviews to a stage, by hand.
+    ///
+    /// - Throws: Where something cannot be stored.
+    package func bring(to stage: Stage) async throws {
+        let superuser = try await PostgresConnection.connect(
+            PostgresConfiguration(try TestDatabase.current.connectionString())
+        )
+        do {
+            try await superuser.transaction { transaction in
+                for statement in statements(to: stage) { try await transaction.query(statement) }
+            }
+        } catch {
+            await superuser.close()
+            throw error
+        }
+        await superuser.close()
+    }
+
+    private func statements(to stage: Stage) -> [PostgresQuery] {
+        let reviews = [review, otherReview]
+        let drafts: PostgresQuery = """
+            insert into thidua.draft (review_id, unit_id, criterion, value, version)
+            select review_id, unit_id, 'I.1', '{"points":7}', 1 from thidua.sheet where review_id = any (\(reviews))
+            """
+        guard stage != .selfScoring else { return [drafts] }
+        var statements: [PostgresQuery] = [
+            drafts,
+            "update thidua.sheet set state = 'submitted', version = 2 where review_id = any (\(reviews))",
+            "update thidua.review set state = \(stage.rawValue), version = 2 where id = any (\(reviews))",
+            """
+            insert into thidua.ledger_entry (
+                season_id, cluster_season_id, managing_unit_id, review_id, sequence, unit_id, criterion, layer, pass, kind,
+                value, reason, account_id, recorded_at
+            )
+            select s.season_id, s.cluster_season_id, s.managing_unit_id, s.review_id,
+                row_number() over (partition by s.review_id order by e.n, s.unit_id), s.unit_id, e.criterion, e.layer, 1,
+                e.kind, e.value, e.reason, \(account("office ministry")), now()
+            from thidua.sheet s,
+                (
+                    values (1, 'I.1', 'self', 'value', '{"points":7}', null),
+                        (2, 'I.2', 'self', 'value', '{"achieved":true}', null),
+                        (3, 'I.1', 'assessment1', 'awarded', '{"awarded":5}', 'biên bản')
+                ) as e (n, criterion, layer, kind, value, reason)
+            where s.review_id = any (\(reviews))
+            """,
+            """
+            insert into thidua.criterion_return
+            select season_id, cluster_season_id, managing_unit_id, review_id, 1000, unit_id, 'I.2', 2, 'assessment1',
+                'thiếu', \(account("office ministry")), now()
+            from thidua.sheet where unit_id = any (\([unit("d"), unit("y")]))
+            """,
+            """
+            insert into thidua.standing (
+                season_id, cluster_season_id, managing_unit_id, review_id, unit_id, place, rank, answer, summary
+            )
+            select season_id, cluster_season_id, managing_unit_id, review_id, unit_id,
+                row_number() over (partition by review_id order by unit_id), 1, '{"total":10}', '{"total":10}'
+            from thidua.sheet where review_id = any (\(reviews))
+            """,
+        ]
+        if stage == .published {
+            statements.append(
+                """
+                insert into thidua.publication (
+                    season_id, cluster_season_id, managing_unit_id, review_id, number, document, audience, account_id,
+                    recorded_at
+                )
+                select season_id, cluster_season_id, managing_unit_id, id, 1, '{"number":1}', '{members}',
+                    \(account("office ministry")), now()
+                from thidua.review where id = any (\(reviews))
+                """
+            )
+        }
+        return statements
+    }
+}

@@ -38,6 +38,9 @@ static const unsigned char migration_0010[] = {
 static const unsigned char migration_0011[] = {
 #embed "migrations/0011_separate_made_up_salts.sql"
 };
+static const unsigned char migration_0012[] = {
+#embed "migrations/0012_protect_accounts.sql"
+};
 static const unsigned char setup_database[] = {
 #embed "setup/database.sql"
 };
@@ -59,6 +62,7 @@ static const CSQLFile files[] = {
     FILE_AT("migrations/0009_order_unit_descent.sql", migration_0009),
     FILE_AT("migrations/0010_bound_service_keys.sql", migration_0010),
     FILE_AT("migrations/0011_separate_made_up_salts.sql", migration_0011),
+    FILE_AT("migrations/0012_protect_accounts.sql", migration_0012),
     FILE_AT("setup/database.sql", setup_database),
     FILE_AT("setup/roles.sql", setup_roles),
 };

@@ -93,10 +93,11 @@ $$;
 
 create or replace function thidua.scope_memberships() returns uuid[]
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    -- In a variable: a function in a condition is asked again for each row.
+    served uuid[] := thidua.scope_served();
 begin
-    return array(
-        select distinct cluster_season_id from thidua.membership where unit_id = any (thidua.scope_served())
-    );
+    return array(select distinct cluster_season_id from thidua.membership where unit_id = any (served));
 end
 $$;
 
@@ -104,11 +105,12 @@ create or replace function thidua.scope_led() returns uuid[]
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
     day date := auth.scope_day();
+    served uuid[] := thidua.scope_served();
 begin
     return array(
         select cluster_season_id
         from thidua.leadership
-        where unit_id = any (thidua.scope_served()) and from_day <= day and day < to_day
+        where unit_id = any (served) and from_day <= day and day < to_day
     );
 end
 $$;
@@ -117,13 +119,14 @@ create or replace function thidua.scope_released(subject text, about text) retur
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
     day date := auth.scope_day();
+    served uuid[] := thidua.scope_served();
 begin
     return array(
         select distinct r.id
         from thidua.membership m
         join thidua.review r on r.cluster_season_id = m.cluster_season_id
         left join thidua.sheet s on s.review_id = r.id and s.unit_id = m.unit_id
-        where m.unit_id = any (thidua.scope_served())
+        where m.unit_id = any (served)
             and thidua.is_released(
                 r.visibility -> subject ->> about, r.state, day, r.self_scoring_until, coalesce(s.state <> 'draft', false)
             )

@@ -43,23 +43,23 @@ grant execute on function thidua.scope_peers (), thidua.scope_people_offices () 
 alter table thidua.account enable row level security;
 alter table thidua.account_function enable row level security;
 
-create policy own_reads on thidua.account for select to thidua_app using (id = (select auth.scope_account()));
-create policy peers_read on thidua.account for select to thidua_app using (
-    (select auth.scope_is_session()) and unit_id = any ((select thidua.scope_peers())::uuid[])
-);
-create policy offices_read on thidua.account for select to thidua_app using (
-    (select auth.scope_is_session())
-    and exists (
-        select
-        from thidua.unit_descent d
-        where d.unit_id = account.unit_id and d.ancestor_id = any ((select thidua.scope_people_offices())::uuid[])
+-- In one policy each, as their order counts: every request asks for the own account, and shall ask no more for it.
+create policy account_reads on thidua.account for select to thidua_app using (
+    id = (select auth.scope_account())
+    or (select auth.scope_is_session())
+    and (
+        unit_id = any ((select thidua.scope_peers())::uuid[])
+        or exists (
+            select
+            from thidua.unit_descent d
+            where d.unit_id = account.unit_id and d.ancestor_id = any ((select thidua.scope_people_offices())::uuid[])
+        )
     )
 );
 -- An account's functions are as known as the account.
-create policy own_reads on thidua.account_function for select to thidua_app
-using (account_id = (select auth.scope_account()));
-create policy others_read on thidua.account_function for select to thidua_app using (
-    (select auth.scope_is_session()) and exists (select from thidua.account a where a.id = account_id)
+create policy account_reads on thidua.account_function for select to thidua_app using (
+    account_id = (select auth.scope_account())
+    or (select auth.scope_is_session()) and exists (select from thidua.account a where a.id = account_id)
 );
 
 do $$

@@ -44,6 +44,8 @@ end
 $$;
 revoke all on function auth.scope_admits (text) from public;
 grant execute on function auth.scope_admits (text) to thidua_app;
+-- The functions below each verify once, and not once for every field.
+grant execute on function auth.verified_scope () to thidua_owner;
 reset role;
 
 -- The managing units whose clusters an office of the account covers: its function is held over the unit or above it. A
@@ -51,9 +53,10 @@ reset role;
 create or replace function thidua.scope_offices(functions text[]) returns uuid[]
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    account uuid := auth.scope_account();
-    day date := auth.scope_day();
-    counting text[] := case when auth.scope_is_session() then functions else functions || text 'service' end;
+    scope text[] := auth.verified_scope();
+    account uuid := scope[1];
+    day date := scope[2];
+    counting text[] := case when scope[4] = '-' then functions else functions || text 'service' end;
 begin
     return array(
         select distinct d.unit_id
@@ -70,9 +73,10 @@ $$;
 create function thidua.scope_served() returns uuid[]
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    account uuid := auth.scope_account();
-    day date := auth.scope_day();
-    is_session boolean := auth.scope_is_session();
+    scope text[] := auth.verified_scope();
+    account uuid := scope[1];
+    day date := scope[2];
+    is_session boolean := scope[4] = '-';
 begin
     return array(
         select distinct unit_id

@@ -25,8 +25,9 @@ $$;
 create function thidua.scope_people_offices() returns uuid[]
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    account uuid := auth.scope_account();
-    day date := auth.scope_day();
+    scope text[] := auth.verified_scope();
+    account uuid := scope[1];
+    day date := scope[2];
 begin
     return array(
         select distinct unit_id

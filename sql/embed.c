@@ -29,6 +29,18 @@ static const unsigned char migration_0007[] = {
 static const unsigned char migration_0008[] = {
 #embed "migrations/0008_require_password_change.sql"
 };
+static const unsigned char migration_0009[] = {
+#embed "migrations/0009_order_unit_descent.sql"
+};
+static const unsigned char migration_0010[] = {
+#embed "migrations/0010_bound_service_keys.sql"
+};
+static const unsigned char migration_0011[] = {
+#embed "migrations/0011_separate_made_up_salts.sql"
+};
+static const unsigned char migration_0012[] = {
+#embed "migrations/0012_protect_accounts.sql"
+};
 static const unsigned char setup_database[] = {
 #embed "setup/database.sql"
 };
@@ -47,6 +59,10 @@ static const CSQLFile files[] = {
     FILE_AT("migrations/0006_create_ledger.sql", migration_0006),
     FILE_AT("migrations/0007_create_write_records.sql", migration_0007),
     FILE_AT("migrations/0008_require_password_change.sql", migration_0008),
+    FILE_AT("migrations/0009_order_unit_descent.sql", migration_0009),
+    FILE_AT("migrations/0010_bound_service_keys.sql", migration_0010),
+    FILE_AT("migrations/0011_separate_made_up_salts.sql", migration_0011),
+    FILE_AT("migrations/0012_protect_accounts.sql", migration_0012),
     FILE_AT("setup/database.sql", setup_database),
     FILE_AT("setup/roles.sql", setup_roles),
 };

@@ -67,7 +67,8 @@ create function test.test_only_these_functions_of_auth_may_be_called() returns s
             ('scope_holds', 'thidua_app'), ('scope_account', 'thidua_owner'), ('scope_day', 'thidua_owner'),
             ('scope_holds', 'thidua_owner'), ('scope_is_session', 'thidua_app'), ('scope_is_session', 'thidua_owner'),
             ('recomputed_review', 'thidua_app'), ('recomputed_review', 'thidua_owner'),
-            ('sign_recompute', 'thidua_owner'), ('scope_key_scopes', 'thidua_app')
+            ('sign_recompute', 'thidua_owner'), ('scope_admits', 'thidua_app'),
+            ('verified_scope', 'thidua_owner'), ('scope_key_scopes', 'thidua_app')
         $$
     );
 $test$;

@@ -15,10 +15,28 @@ begin
     values (test.id(61), test.id(21), 'lead', '2024-11-15', '2025-11-15');
     insert into thidua.account (id, unit_id, login, name)
     select test.id(100 + unit), test.id(unit), 'unit' || unit, 'unit' from unnest(array[22, 23, 24]) unit;
+    insert into thidua.account (id, unit_id, login, name)
+    select test.id(id), test.id(unit), login, login
+    from (values
+        (131, 22, 'service22'), (132, 11, 'service11'), (133, 22, 'keeper22'), (134, 24, 'lent24'), (135, 22, 'idle22')
+    ) as accounts (id, unit, login);
+    insert into thidua.account_function (account_id, function, unit_id, from_day)
+    select test.id(id), function, test.id(unit), '2020-01-01'
+    from (values
+        (122, 'officer', 22), (123, 'officer', 23), (124, 'head', 24), (131, 'service', 22), (132, 'service', 11),
+        (133, 'accountManager', 22), (134, 'officer', 21)
+    ) as functions (id, function, unit);
     insert into auth.session (secret_hash, account_id, opened_at, expires_at)
-    select sha256(login::bytea), id, now(), now() + interval '1 hour' from thidua.account where login like 'unit%';
+    select sha256(login::bytea), id, now(), now() + interval '1 hour'
+    from thidua.account
+    where login ~ '^(unit|service|keeper|lent|idle)';
     insert into auth.service_key (id, secret_hash, account_id, name, scopes, expires_at)
-    values (test.id(200), sha256('key22'), test.id(122), 'dashboard', '{standings}', now() + interval '1 hour');
+    select test.id(200 + number), sha256(name::bytea), test.id(account), name, scopes, now() + interval '1 hour'
+    from (values
+        (1, 'key22', 122, '{standings}'::text[]), (2, 'key22p', 131, '{publications}'),
+        (3, 'key22x', 131, '{something}'), (4, 'key11', 132, '{standings,publications}'),
+        (5, 'key21', 121, '{standings}'), (6, 'key10', 110, '{standings,publications}')
+    ) as keys (number, name, account, scopes);
     insert into thidua.criteria_set (id, season_id, cluster_season_id, managing_unit_id, scale)
     select test.id(300 + u), test.id(1), test.id(50 + u), test.id(u), '{}' from unnest(array[11, 12]) u;
     insert into thidua.review (
@@ -299,8 +317,13 @@ begin
     perform test.act_as('unit22');
     return next results_eq('select number from thidua.publication order by 1', array[1, 3], 'members read what is for them');
     reset role;
+    perform test.act_as('key22p');
+    return next results_eq(
+        'select number from thidua.publication order by 1', array[1, 3], 'and their dashboards that were made for it'
+    );
+    reset role;
     perform test.act_as('key22');
-    return next results_eq('select number from thidua.publication order by 1', array[1, 3], 'and their dashboards');
+    return next is_empty('select number from thidua.publication', 'and no others');
     reset role;
     perform test.act_as('unit23');
     return next results_eq('select number from thidua.publication', array[3], 'strangers what is for the ministry');

@@ -97,12 +97,25 @@ begin
 end
 $test$;
 
+create function test.test_made_up_salts_do_not_come_from_the_signing_key() returns setof text
+language plpgsql as $test$
+declare
+    salt constant bytea := (select p.salt from auth.password_parameters('nobody') p);
+begin
+    update auth.signing_key set secret = sha256('another');
+    return next is((select p.salt from auth.password_parameters('nobody') p), salt);
+    return next isnt((select p.salt from auth.password_parameters('nobody2') p), salt);
+    update auth.salt_secret set secret = sha256('another');
+    return next isnt((select p.salt from auth.password_parameters('nobody') p), salt);
+end
+$test$;
+
 create function test.test_the_serving_role_sees_no_secret() returns setof text language plpgsql as $test$
 declare
     name text;
 begin
     set local role thidua_app;
-    foreach name in array array['session', 'password', 'signing_key', 'service_key', 'clock'] loop
+    foreach name in array array['session', 'password', 'signing_key', 'salt_secret', 'service_key', 'clock'] loop
         return next throws_ok(format('select from auth.%I', name), '42501');
         return next throws_ok(format('delete from auth.%I', name), '42501');
     end loop;

@@ -1,4 +1,4 @@
-// What use cases say before any rule of Policy can be asked: the thing itself is not there.
+// What use cases say before any rule of Policy can be asked: the thing itself is not there, or nobody is.
 
 extension Refusal {
     /// There is no review of that name, or none that the account may know of: nobody is told which.
@@ -18,6 +18,13 @@ extension Refusal {
         .notFound,
         vi: "Không có công bố mang số này.",
         en: "There is no publication of this number."
+    )
+
+    /// A service key asks for what is done by a person who signed in: any change, and the sight of a sheet.
+    package static let noSession = Refusal(
+        .notPermitted,
+        vi: "Khóa dịch vụ không làm được việc này: cần người đăng nhập.",
+        en: "A service key cannot do this: somebody must sign in."
     )
 
     /// What the caller saw has changed since.

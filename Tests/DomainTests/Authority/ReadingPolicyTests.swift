@@ -46,12 +46,51 @@ import Testing
     @Test(arguments: [
         Person.leadOfficer, .leadHead, .deputyOfficer, .provinceOfficer, .ministryOfficer, .auditor, .lentToLead,
     ])
-    func `those who assess, manage or audit see all but the draft, at any time`(person: Person) throws {
+    func `those who assess, manage or audit see all of others but the draft, at any time`(person: Person) throws {
         for state in ReviewState.allCases {
             let act = try read(person.account, Cluster.facts(state))
             #expect(act.subjects == Self.all)
             #expect(act.layers == Layer.allCases)
             #expect(!act.showsDraft)
+        }
+    }
+
+    @Test(arguments: [
+        (Person.leadOfficer, Cluster.lead), (.leadHead, Cluster.lead), (.deputyOfficer, Cluster.deputy),
+        (.deputyHead, Cluster.deputy),
+    ])
+    func `the lead and the deputy see no more of their own unit than any unit does`(
+        person: Person,
+        unit: UnitID
+    ) throws {
+        let plain = Cluster.account([.officer], of: unit)
+        for state in ReviewState.allCases {
+            let act = try read(person.account, Cluster.facts(state), unit)
+            let review = Cluster.review(state)
+            #expect(act == (try read(plain, Cluster.facts(review, lead: nil, deputy: nil), unit)))
+            #expect(act.layers == (state > .assessing ? Layer.allCases : [.selfScore]))
+            #expect(act.showsDraft)
+        }
+        let other = unit == Cluster.lead ? Cluster.deputy : Cluster.lead
+        #expect(try read(person.account, Cluster.facts(.selfScoring), other).subjects == Self.all)
+    }
+
+    @Test func `who is lent to the lead sees neither its own unit nor the lead before the others do`() throws {
+        let account = Person.lentToLead.account
+        let facts = Cluster.facts(.assessing)
+        #expect(try read(account, facts, Cluster.lead).layers == [.selfScore])
+        #expect(try read(account, facts, Cluster.other, submitted: [Cluster.lead]).layers == [.selfScore])
+        #expect(
+            refusal { () throws(Refusal) in
+                try Policy.mayReadSheet(account, facts, Cluster.other, submitted: [])
+            } == .notReleased
+        )
+    }
+
+    @Test(arguments: [Person.provinceOfficerOfMember, .provinceOfficer, .ministryOfficer, .auditor])
+    func `the office and auditors see all of everybody, members that they belong to included`(person: Person) throws {
+        for unit in Cluster.members {
+            #expect(try read(person.account, Cluster.facts(.selfScoring), unit).subjects == Self.all)
         }
     }
 
@@ -162,13 +201,13 @@ import Testing
     }
 
     @Test(arguments: Person.allCases)
-    func `those who assess, manage or audit see all, members nothing before publication`(person: Person) {
-        let whole: Set<Person> = [
+    func `those who assess, manage or audit see some, members nothing before publication`(person: Person) {
+        let early: Set<Person> = [
             .leadOfficer, .leadHead, .deputyOfficer, .deputyHead, .provinceOfficer, .ministryOfficer, .auditor,
             .provinceOfficerOfMember, .lentToLead, .leadKey, .provinceKey,
         ]
         let expected: RefusalCode? =
-            if whole.contains(person) { nil } else { Person.outside.contains(person) ? .notFound : .notReleased }
+            if early.contains(person) { nil } else { Person.outside.contains(person) ? .notFound : .notReleased }
         for state in ReviewState.allCases where state != .published {
             #expect(refused(person.account, Cluster.facts(state), submitted: Cluster.members) == expected)
         }
@@ -181,7 +220,39 @@ import Testing
     @Test func `all are seen once they are published`() throws {
         #expect(try extent(Person.memberOfficer.account, Cluster.facts(.published)) == .all)
         #expect(try extent(Person.memberKey.account, Cluster.facts(.published)) == .all)
-        #expect(try extent(Person.leadOfficer.account, Cluster.facts(.selfScoring)) == .all)
+        #expect(try extent(Person.leadOfficer.account, Cluster.facts(.published)) == .all)
+    }
+
+    @Test(arguments: [Person.provinceOfficer, .ministryOfficer, .auditor, .provinceOfficerOfMember, .provinceKey])
+    func `the office and auditors see all at any time, of an empty cluster too`(person: Person) throws {
+        #expect(try extent(person.account, Cluster.facts(.selfScoring)) == .all)
+        #expect(try extent(person.account, Cluster.facts(Cluster.review(), members: [])) == .all)
+    }
+
+    @Test func `the lead and the deputy see the others' lines at any time, their own as any unit`() throws {
+        let others = Act.ReadStandings.Extent.units(Cluster.members.subtracting([Cluster.lead]))
+        for person in [Person.leadOfficer, .leadHead, .leadKey] {
+            for state in ReviewState.allCases where state != .published {
+                #expect(try extent(person.account, Cluster.facts(state)) == others)
+            }
+        }
+        #expect(
+            try extent(Person.deputyHead.account, Cluster.facts(.appraising))
+                == .units(Cluster.members.subtracting([Cluster.deputy]))
+        )
+        #expect(
+            try extent(Person.lentToLead.account, Cluster.facts(.appraising))
+                == .units([Cluster.deputy, Cluster.member])
+        )
+        let policy = VisibilityPolicy([.standings: Releases(own: .afterAssessment1, members: .never)])
+        #expect(
+            try extent(Person.leadHead.account, Cluster.facts(Cluster.review(.assessing, visibility: policy))) == others
+        )
+        #expect(
+            try extent(Person.leadHead.account, Cluster.facts(Cluster.review(.explaining, visibility: policy))) == .all
+        )
+        let alone = Cluster.facts(Cluster.review(.assessing), members: [Cluster.lead])
+        #expect(refused(Person.leadHead.account, alone) == .notReleased)
     }
 
     @Test func `a member sees the lines that are released to it`() throws {

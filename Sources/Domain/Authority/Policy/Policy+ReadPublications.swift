@@ -16,7 +16,7 @@ extension Policy {
         try account.checkKey(is: .publications)
         let standings = facts.review.visibility[.standings]
         let isReleased = facts.review.state == .published && standings.own != .never && standings.members != .never
-        guard facts.isWhollyOpen(to: account) || isReleased else {
+        guard facts.isAssessed(by: account) || facts.isAudited(by: account) || isReleased else {
             throw Refusal(.notReleased, vi: "Chưa có công bố.", en: "There is no publication to read yet.")
         }
         return Permission(Act.ReadPublications(review: facts.review.id), to: account)

@@ -18,8 +18,8 @@ extension Act {
 extension Policy {
     /// What an account may read of a member's sheet.
     ///
-    /// Those who assess, manage or audit read all; the unit itself and the other members what is released; the draft is
-    /// the unit's own.
+    /// Those who manage or audit read all, those who assess all of the units that are not their own; the unit itself and
+    /// the other members what is released; the draft is the unit's own.
     ///
     /// - Parameters:
     ///   - account: Who reads.
@@ -38,7 +38,7 @@ extension Policy {
         try account.checkSession()
         let isOwn = account.worksFor(unit)
         let subjects = sheetSubjects.filter { subject in
-            facts.isWhollyOpen(to: account)
+            facts.isOpen(unit, to: account)
                 || facts.isReleased(subject, of: unit, to: account, submitted: submitted)
         }
         guard isOwn || !subjects.isEmpty else {

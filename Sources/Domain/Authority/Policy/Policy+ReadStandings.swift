@@ -17,7 +17,8 @@ extension Act {
 extension Policy {
     /// What an account may read of the standings.
     ///
-    /// Those who assess, manage or audit read all; a member what is released; a key what its unit may, if made for it.
+    /// Those who manage or audit read all, those who assess the lines of all units but their own; a member what is
+    /// released; a key what its unit may, if made for it.
     ///
     /// - Parameters:
     ///   - account: Who reads.
@@ -32,22 +33,20 @@ extension Policy {
     ) throws(Refusal) -> Permission<Act.ReadStandings> {
         try facts.checkKnown(to: account)
         try account.checkKey(is: .standings)
-        let extent: Act.ReadStandings.Extent
-        if facts.isWhollyOpen(to: account) {
-            extent = .all
-        } else {
-            let units = facts.members.filter {
-                facts.isReleased(.standings, of: $0, to: account, submitted: submitted)
-            }
-            guard !units.isEmpty else {
-                throw Refusal(
-                    .notReleased,
-                    vi: "Chưa đến lúc xem bảng xếp hạng.",
-                    en: "The standings are not released yet."
-                )
-            }
-            extent = units == facts.members ? .all : .units(units)
+        let units = facts.members.filter {
+            facts.isOpen($0, to: account) || facts.isReleased(.standings, of: $0, to: account, submitted: submitted)
         }
-        return Permission(Act.ReadStandings(review: facts.review.id, extent: extent), to: account)
+        // Whoever may see all may also see that nobody is there.
+        guard facts.isWhollyOpen(to: account) || !units.isEmpty else {
+            throw Refusal(
+                .notReleased,
+                vi: "Chưa đến lúc xem bảng xếp hạng.",
+                en: "The standings are not released yet."
+            )
+        }
+        return Permission(
+            Act.ReadStandings(review: facts.review.id, extent: units == facts.members ? .all : .units(units)),
+            to: account
+        )
     }
 }

@@ -24,9 +24,18 @@ extension ReviewFacts {
         account.holds(.auditor, overOneOf: managingChain)
     }
 
-    /// Whether all of the review is open to the account at any time.
+    /// Whether all of the review is open to the account at any time: the managing office and auditors over it.
     func isWhollyOpen(to account: ActingAccount) -> Bool {
-        isAssessed(by: account) || isAudited(by: account)
+        isManaged(by: account) || isAudited(by: account)
+    }
+
+    /// Whether all of one member is open to the account at any time.
+    ///
+    /// To those who work for the lead or the deputy all members are but their own: of themselves they see no more than
+    /// any member does (docs/decisions/0005).
+    func isOpen(_ unit: UnitID, to account: ActingAccount) -> Bool {
+        isWhollyOpen(to: account)
+            || isAssessed(by: account) && account.unit != unit && !account.worksFor(unit)
     }
 
     /// The members that the account works for: one, but for accounts that are lent.
@@ -36,7 +45,7 @@ extension ReviewFacts {
 
     /// Whether the account may know that the review exists.
     func isKnown(to account: ActingAccount) -> Bool {
-        isWhollyOpen(to: account) || members.contains(where: account.worksFor)
+        isAssessed(by: account) || isAudited(by: account) || members.contains(where: account.worksFor)
     }
 
     /// Refuses whoever may not know of the review.
@@ -62,13 +71,7 @@ extension ReviewFacts {
 extension ActingAccount {
     /// Refuses a key: what binds a unit is done by a person who signed in.
     func checkSession() throws(Refusal) {
-        guard isSession else {
-            throw Refusal(
-                .notPermitted,
-                vi: "Khóa dịch vụ không làm được việc này: cần người đăng nhập.",
-                en: "A service key cannot do this: somebody must sign in."
-            )
-        }
+        guard isSession else { throw .noSession }
     }
 
     /// Refuses a key that was not made for this.

@@ -34,14 +34,16 @@ package struct Writer: Sendable {
     ///   - key: What makes it safe to repeat.
     ///   - print: Writes the answer: what a repeat of the request gets, too.
     /// - Returns: The answer, and whether it is an earlier one.
-    /// - Throws: What the use case's decision throws; `NotSignedIn`, `WriteKeyReused`, `PostgresError`.
+    /// - Throws: What the use case's decision throws; `NotSignedIn`, `WriteKeyReused`, `PostgresError`; `Refusal` where a
+    ///   service key wants it.
     package func write<UseCase: WriteUseCase>(
         _ useCase: UseCase,
         as caller: Caller,
         key: WriteKey,
         print: @escaping (UseCase.Receipt) -> String
     ) async throws -> WriteAnswer {
-        try await write(as: caller, key: key) { batch in
+        guard caller.scope.isSession else { throw Refusal.noSession }
+        return try await write(as: caller, key: key) { batch in
             let decide = useCase.plan(batch)
             return { write in print(try decide(write)) }
         }

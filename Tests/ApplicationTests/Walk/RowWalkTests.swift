@@ -18,7 +18,7 @@ import Testing
         head d          | d      | a b c d     | -           | -
         officer a       | a      | a b c d     | b c d       | b c d
         head b          | b      | a b c d     | a c d       | a c d
-        keeper c        | c      | a b c d     | -           | -
+        keeper c        | -      | -           | -           | -
         office province | -      | a b c d     | a b c d     | a b c d
         office ministry | -      | a b c d x y | a b c d x y | a b c d x y
         auditor         | -      | a b c d x y | a b c d x y | a b c d x y
@@ -26,6 +26,7 @@ import Testing
         officer x       | x      | x y         | y           | y
         officer y       | y      | x y         | -           | -
         administrator   | -      | -           | -           | -
+        key c           | -      | -           | -           | -
         """
 
     /// To whose rows each account may add: to a draft, a self-score, above a self-score; and which unit's publications.
@@ -35,7 +36,7 @@ import Testing
         head d          | d      | d           | -           | -
         officer a       | a      | a           | b c d       | province
         head b          | b      | b           | a c d       | province
-        keeper c        | c      | c           | -           | -
+        keeper c        | -      | -           | -           | -
         office province | -      | -           | a b c d     | province
         office ministry | -      | -           | a b c d x y | province other
         auditor         | -      | -           | -           | -

@@ -95,7 +95,7 @@ let package = Package(
         .target(
             name: "HTTP",
             dependencies: [
-                "Application", "StrictJSON",
+                "Application", "Domain", "StrictJSON",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -142,6 +142,7 @@ let package = Package(
             name: "APITests",
             dependencies: [
                 "API", "Application", "Domain", "HTTP", "Postgres", "Repository", "StrictJSON", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

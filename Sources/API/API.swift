@@ -12,7 +12,8 @@ package struct API {
     /// All routes as `/openapi.json` describes them.
     package static let operations =
         HealthController.operations + OpenAPIController.operations + SessionController.operations
-        + AccountController.operations + ScoringController.operations
+        + AccountController.operations + ScoringController.operations + ReviewController.operations
+        + SheetController.operations + StandingsController.operations + PublicationController.operations
 
     /// - Parameters:
     ///   - services: The use cases.
@@ -36,6 +37,10 @@ package struct API {
         SessionController(services: services).addRoutes(to: router)
         AccountController(services: services).addRoutes(to: router)
         ScoringController().addRoutes(to: router)
+        ReviewController(services: services).addRoutes(to: router)
+        SheetController(services: services).addRoutes(to: router)
+        StandingsController(services: services).addRoutes(to: router)
+        PublicationController(services: services).addRoutes(to: router)
         return router
     }
 

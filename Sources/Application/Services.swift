@@ -1,3 +1,5 @@
+package import Postgres
+
 /// The use cases over one database, wired once: what the composition root makes and routes are given.
 package struct Services: Sendable {
     package let database: any ScopedRunner
@@ -7,12 +9,25 @@ package struct Services: Sendable {
     package let signOut: SignOut
     package let changePassword: ChangePassword
     package let readAccount: ReadAccount
+    package let writer: Writer
+    package let reader: Reader
+    package let readReview: ReadReview
+    package let readSheet: ReadSheet
+    package let readStandings: ReadStandings
+    package let readPublications: ReadPublications
 
     /// - Parameters:
-    ///   - database: Where statements run, as thidua_app.
+    ///   - pool: Connections as thidua_app.
+    ///   - database: Where the statements of sign-in and of the own account run; nil for the pool.
     ///   - hasher: The process's one.
     ///   - clock: The application's.
-    package init(database: any ScopedRunner, hasher: PasswordHasher, clock: WallClock) {
+    package init(
+        pool: PostgresPool,
+        database: (any ScopedRunner)? = nil,
+        hasher: PasswordHasher,
+        clock: WallClock
+    ) {
+        let database = database ?? PooledRunner(pool)
         self.database = database
         self.clock = clock
         scopes = Scopes(database: database, clock: clock)
@@ -20,5 +35,11 @@ package struct Services: Sendable {
         signOut = SignOut(database: database, scopes: scopes)
         changePassword = ChangePassword(database: database, hasher: hasher, scopes: scopes, clock: clock)
         readAccount = ReadAccount(database: database)
+        writer = Writer(pool: pool, clock: clock, ids: UUIDv7(clock: clock))
+        reader = Reader(pool: pool)
+        readReview = ReadReview(reader: reader)
+        readSheet = ReadSheet(reader: reader)
+        readStandings = ReadStandings(reader: reader)
+        readPublications = ReadPublications(reader: reader)
     }
 }

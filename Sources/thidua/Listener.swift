@@ -45,7 +45,7 @@ struct Listener {
     ///
     /// - Throws: `CommandFailure` 69 where it cannot listen.
     func run(_ pool: PostgresPool) async throws {
-        let services = Services(database: PooledRunner(pool), hasher: PasswordHasher(), clock: .system)
+        let services = Services(pool: pool, hasher: PasswordHasher(), clock: .system)
         let api = API(
             services: services,
             readiness: Readiness { try await pool.withConnection { try await $0.validate() } }

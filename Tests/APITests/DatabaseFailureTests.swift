@@ -70,7 +70,7 @@ import Testing
     }
 
     private func answer(_ runner: FailingRunner, _ log: CapturedLog = CapturedLog()) async throws -> TestResponse {
-        let services = Services(database: runner, hasher: PasswordHasher(), clock: .system)
+        let services = Services(over: runner)
         let body = Array(#"{"login":"an","password":"an","as":"token"}"#.utf8)
         return try await TestApplication.run(services: services, logger: log.logger) { client in
             try await client.send(.post, "/api/v1/sessions", body)

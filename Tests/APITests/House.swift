@@ -29,14 +29,14 @@ struct House {
             try await PostgresConnection.connect(PostgresConfiguration(string))
         }
         let owner = try await connect(database.connectionString(user: "thidua_owner"))
-        let app = try await connect(database.connectionString(user: "thidua_app"))
+        let pool = PostgresPool(try PostgresConfiguration(database.connectionString(user: "thidua_app")))
         let superuser = try await connect(database.connectionString())
         let code = "u\(UUID().uuidString.lowercased())"
         let hasher = PasswordHasher()
         let made = try await CreateAdministrator(database: owner, hasher: hasher, clock: .system)
             .run(login: code, unitCode: code, unitName: "Phòng Tham mưu")
         await owner.close()
-        let services = Services(database: app, hasher: hasher, clock: .system)
+        let services = Services(pool: pool, hasher: hasher, clock: .system)
         try await TestApplication.run(services: services, logger: logger) { client in
             try await body(
                 House(
@@ -49,7 +49,7 @@ struct House {
                 )
             )
         }
-        await app.close()
+        await pool.shutDown(within: .seconds(5))
         await superuser.close()
     }
 

@@ -26,7 +26,15 @@ enum TestApplication {
 
 extension Services {
     /// Use cases whose every statement fails as on a server that is not there.
-    static let withoutDatabase = Services(database: NoDatabase(), hasher: PasswordHasher(), clock: .system)
+    static let withoutDatabase = Services(over: NoDatabase())
+
+    /// Use cases whose sign-in runs here, and whose pool has no server.
+    init(over database: any ScopedRunner) {
+        guard let nowhere = try? PostgresConfiguration("host=/nonexistent user=thidua_app dbname=none") else {
+            preconditionFailure("a connection string")
+        }
+        self.init(pool: PostgresPool(nowhere), database: database, hasher: PasswordHasher(), clock: .system)
+    }
 }
 
 private struct NoDatabase: ScopedRunner {

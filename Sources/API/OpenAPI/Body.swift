@@ -1,3 +1,5 @@
+import Application
+package import Domain
 import HTTP
 import HTTPTypes
 import Hummingbird
@@ -44,6 +46,29 @@ package struct CheckedObject: Sendable {
         guard let string = fields[key].value?.string else { throw SchemaMismatch() }
         return string
     }
+
+    /// A required whole number.
+    package func integer(_ key: JSONKey) throws -> Int {
+        guard let integer = fields[key].value?.integer else { throw SchemaMismatch() }
+        return integer
+    }
+
+    /// A value; nil where there is none, or null.
+    package func value(_ key: JSONKey) -> JSONValue? {
+        fields[key].value.flatMap { $0.isNull ? nil : $0 }
+    }
+
+    /// A required list of texts.
+    package func strings(_ key: JSONKey) throws -> [String] {
+        guard let elements = fields[key].value?.elements else { throw SchemaMismatch() }
+        return elements.compactMap(\.string)
+    }
+
+    /// A required object whose keys are codes, in the order of the body.
+    package func codes(_ key: JSONKey) throws -> [(code: Code, value: JSONValue)] {
+        guard let members = fields[key].value?.members else { throw SchemaMismatch() }
+        return members.map { (Code(utf8: $0.key.withText(Array.init) ?? []), $0.value) }
+    }
 }
 
 extension Request {
@@ -55,7 +80,53 @@ extension Request {
     }
 }
 
+extension WriteRequest {
+    /// The body as a type of ours.
+    ///
+    /// - Throws: `Problem` as `Request.read`.
+    func read<Body: ReadableBody>(_ type: Body.Type, of request: Request) throws -> Body {
+        try request.requireJSON()
+        return try Body(CheckedObject(try JSONDocument(reading: bytes).normalised().root, Body.schema))
+    }
+
+    /// Refuses a body with anything in it.
+    ///
+    /// - Throws: `Problem` as `Request.read`.
+    func requireEmpty(_ request: Request) throws {
+        guard !bytes.isEmpty else { return }
+        try request.requireJSON()
+        _ = try CheckedObject(
+            try JSONDocument(reading: bytes).normalised().root,
+            ObjectSchema("Nothing", [], example: "{}")
+        )
+    }
+}
+
+extension WritableBody {
+    /// The object as text: what `Writer` keeps for repeats.
+    var text: String {
+        var writer = JSONWriter()
+        write(to: &writer)
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+}
+
 extension Response {
+    /// What a write was answered, now or before.
+    init<Body: WritableBody>(_ answer: WriteAnswer, _ type: Body.Type, status: HTTPResponse.Status = .ok) {
+        let bytes = Array(answer.text.utf8)
+        assert(Self.holds(bytes, to: type.schema), "\(type) does not hold to its schema")
+        self.init(json: bytes)
+        self.status = status
+        if answer.isRepeat { headers[.idempotencyReplayed] = "true" }
+    }
+
+    /// A good answer of a version that `If-Match` may name; it is not to be cached.
+    init(_ body: some WritableBody, version: some CustomStringConvertible) {
+        self.init(body)
+        headers[.eTag] = "\"\(version)\""
+    }
+
     /// A good answer that is not to be cached.
     init(_ body: some WritableBody, status: HTTPResponse.Status = .ok) {
         var writer = JSONWriter()

@@ -83,6 +83,7 @@ extension Operation {
             }
             writer.endArray()
         }
+        writeParameters(to: &writer)
         if let reads {
             writer.key("requestBody")
             writer.beginObject()
@@ -107,6 +108,31 @@ extension Operation {
         }
         writer.endObject()
         writer.endObject()
+    }
+}
+
+extension Operation {
+    /// The path's parameters and the header fields that it needs.
+    private func writeParameters(to writer: inout JSONWriter) {
+        var parameters = pathParameters.map { name in
+            (name: name, place: "path", schema: name == "number" ? Schema.integer(1...Int(Int32.max)) : .uuid)
+        }
+        if isWrite { parameters.append((HTTPField.Name.idempotencyKey.rawName, "header", .text(8...200))) }
+        if needsMatch { parameters.append((HTTPField.Name.ifMatch.rawName, "header", .text(3...100))) }
+        guard !parameters.isEmpty else { return }
+        writer.key("parameters")
+        writer.beginArray()
+        for parameter in parameters {
+            writer.beginObject()
+            writer.member("name", parameter.name)
+            writer.member("in", parameter.place)
+            writer.key("required")
+            writer.boolean(true)
+            writer.key("schema")
+            parameter.schema.write(to: &writer)
+            writer.endObject()
+        }
+        writer.endArray()
     }
 }
 
@@ -151,13 +177,13 @@ extension ObjectSchema {
 extension Schema {
     fileprivate var objects: [ObjectSchema] {
         switch self {
-        case .string, .integer, .boolean: []
-        case .array(let element, _): element.objects
+        case .string, .integer, .number, .boolean, .anyObject: []
+        case .array(let element, _), .map(let element, _), .nullable(let element): element.objects
         case .object(let schema): schema.withThoseInside
         }
     }
 
-    fileprivate func write(to writer: inout JSONWriter) {
+    func write(to writer: inout JSONWriter) {
         writer.beginObject()
         switch self {
         case .string(let schema):
@@ -177,7 +203,23 @@ extension Schema {
             writer.member("type", "integer")
             writer.member("minimum", range.lowerBound)
             writer.member("maximum", range.upperBound)
+        case .number: writer.member("type", "number")
         case .boolean: writer.member("type", "boolean")
+        case .anyObject: writer.member("type", "object")
+        case .map(let element, let counts):
+            writer.member("type", "object")
+            writer.member("minProperties", counts.lowerBound)
+            writer.member("maxProperties", counts.upperBound)
+            writer.key("additionalProperties")
+            element.write(to: &writer)
+        case .nullable(let schema):
+            writer.key("anyOf")
+            writer.beginArray()
+            schema.write(to: &writer)
+            writer.beginObject()
+            writer.member("type", "null")
+            writer.endObject()
+            writer.endArray()
         case .array(let element, let maximum):
             writer.member("type", "array")
             writer.member("maxItems", maximum)

@@ -35,6 +35,10 @@ package struct Operation: Sendable {
     let id: String
     let summary: Wording
     var access = Access.everybody
+    /// Whether it changes something by `Writer`, and so needs an `Idempotency-Key`.
+    var isWrite = false
+    /// Whether it needs `If-Match`.
+    var needsMatch = false
     /// What the route reads; nil where it reads no body.
     var reads: Content?
     /// The status of a good answer.
@@ -54,7 +58,17 @@ package struct Operation: Sendable {
         }
         if access != .everybody, ![.get, .head].contains(method) { all.append(.csrfRefused) }
         if case .read = reads { all += [.malformedJSON, .contentTooLarge, .unsupportedMediaType, .invalidRequest] }
+        if isWrite {
+            all += [.idempotencyKeyRequired, .idempotencyKeyReused, .contentTooLarge, .unavailable, .outcomeUnknown]
+        }
+        if needsMatch { all += [.preconditionRequired, .preconditionMalformed, .staleVersion] }
+        if !pathParameters.isEmpty { all.append(.notFound) }
         return ProblemCode.allCases.filter(all.contains)
+    }
+
+    /// The names in braces in its path.
+    var pathParameters: [String] {
+        path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
     }
 
     /// The objects that it reads and writes.

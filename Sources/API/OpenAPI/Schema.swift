@@ -4,9 +4,17 @@ package import StrictJSON
 package indirect enum Schema: Sendable {
     case string(StringSchema)
     case integer(ClosedRange<Int>)
+    /// Any number.
+    case number
     case boolean
     case array(of: Schema, maximum: Int)
     case object(ObjectSchema)
+    /// An object whose keys are the client's: so many, each with such a value.
+    case map(of: Schema, counts: ClosedRange<Int>)
+    /// An object of which no more is said here.
+    case anyObject
+    /// The same, or null.
+    case nullable(Schema)
 
     /// Text of a length in Unicode scalars.
     static func text(_ lengths: ClosedRange<Int>) -> Schema { .string(StringSchema(lengths: lengths)) }
@@ -77,6 +85,8 @@ extension Schema {
                     en: "Must be a whole number from \(range.lowerBound) to \(range.upperBound)."
                 )
             }
+        case .number:
+            if value.kind != .number { problems.add(value, vi: "Phải là một số.", en: "Must be a number.") }
         case .boolean:
             if value.boolean == nil {
                 problems.add(value, vi: "Phải là true hoặc false.", en: "Must be true or false.")
@@ -91,6 +101,31 @@ extension Schema {
             }
             for each in elements { element.check(each, &problems) }
         case .object(let schema): schema.check(value, &problems)
+        case .map(let element, let counts): Self.checkMap(value, of: element, counts: counts, &problems)
+        case .anyObject:
+            if value.kind != .object { problems.addNotAnObject(value) }
+        case .nullable(let schema):
+            if !value.isNull { schema.check(value, &problems) }
+        }
+    }
+
+    private static func checkMap(
+        _ value: JSONValue,
+        of element: Schema,
+        counts: ClosedRange<Int>,
+        _ problems: inout JSONProblems
+    ) {
+        guard let members = value.members.map({ Array($0) }), counts.contains(members.count) else {
+            return problems.add(
+                value,
+                vi: "Phải là một đối tượng { … } có từ \(counts.lowerBound) đến \(counts.upperBound) khóa.",
+                en: "Must be an object { … } of \(counts.lowerBound) to \(counts.upperBound) keys."
+            )
+        }
+        var keys: Set<[UInt8]> = []
+        for (key, value) in members {
+            if !keys.insert(key.withText(Array.init) ?? []).inserted { problems.addRepeatedKey(value) }
+            element.check(value, &problems)
         }
     }
 }

@@ -1,8 +1,23 @@
 package import Domain
-package import Repository
+import Repository
 
 /// What was published of a review.
 package struct ReadPublications: Sendable {
+    /// A publication as a list tells of it.
+    package struct Header: Sendable {
+        package let number: Int32
+        /// Of the document's bytes, 32 of them.
+        package let sha256: [UInt8]
+        package let recordedAt: Instant
+    }
+
+    /// A publication's document, as the bytes that were hashed.
+    package struct Document: Sendable {
+        package let bytes: [UInt8]
+        /// 32 bytes.
+        package let sha256: [UInt8]
+    }
+
     private let reader: Reader
 
     package init(reader: Reader) { self.reader = reader }
@@ -10,7 +25,7 @@ package struct ReadPublications: Sendable {
     /// The publications that the caller may read, without their documents.
     ///
     /// - Throws: `Refusal`, and what `Reader` throws.
-    package func list(as caller: Caller, _ review: ReviewID) async throws -> [PublicationHeader] {
+    package func list(as caller: Caller, _ review: ReviewID) async throws -> [Header] {
         let (account, facts, headers) = try await reader.read(
             as: caller,
             ReviewStatements.facts(review),
@@ -18,13 +33,20 @@ package struct ReadPublications: Sendable {
         )
         guard let facts else { throw Refusal.noReview }
         _ = try Policy.mayReadPublications(account, facts)
-        return headers
+        return headers.map { header in
+            Header(
+                number: header.number,
+                sha256: header.sha256,
+                // No infinity is ever stored.
+                recordedAt: Instant(header.recordedAt) ?? Instant(microsecondsSince1970: 0)
+            )
+        }
     }
 
-    /// One publication's document, as the bytes that were hashed.
+    /// One publication's document.
     ///
     /// - Throws: `Refusal`, and what `Reader` throws.
-    package func document(as caller: Caller, _ review: ReviewID, number: Int32) async throws -> StoredPublication {
+    package func document(as caller: Caller, _ review: ReviewID, number: Int32) async throws -> Document {
         let (account, facts, document) = try await reader.read(
             as: caller,
             ReviewStatements.facts(review),
@@ -33,6 +55,6 @@ package struct ReadPublications: Sendable {
         guard let facts else { throw Refusal.noReview }
         _ = try Policy.mayReadPublications(account, facts)
         guard let document else { throw Refusal.noPublication }
-        return document
+        return Document(bytes: document.bytes, sha256: document.sha256)
     }
 }

@@ -1,13 +1,21 @@
 package import Domain
-package import Repository
+import Repository
 
 /// The standings of a review, as far as the reader may see them.
 package struct ReadStandings: Sendable {
+    /// One unit's line.
+    package struct Line: Sendable {
+        package let unit: UnitID
+        package let name: String
+        /// A JSON object: what the unit came to.
+        package let summary: [UInt8]
+    }
+
     /// Standings as they are shown.
     package struct View: Sendable {
         package let review: Review
         /// In order; those that the reader may not see are left out.
-        package let lines: [StandingLine]
+        package let lines: [Line]
         /// Whether all lines are there.
         package let isWhole: Bool
     }
@@ -28,11 +36,12 @@ package struct ReadStandings: Sendable {
         )
         guard let facts else { throw Refusal.noReview }
         let permission = try Policy.mayReadStandings(account, facts, submitted: members.submitted)
+        let shown = lines.map { Line(unit: $0.unit, name: $0.name, summary: $0.summary) }
         switch permission.act.extent {
         case .all:
-            return View(review: facts.review, lines: lines, isWhole: true)
+            return View(review: facts.review, lines: shown, isWhole: true)
         case .units(let units):
-            return View(review: facts.review, lines: lines.filter { units.contains($0.unit) }, isWhole: false)
+            return View(review: facts.review, lines: shown.filter { units.contains($0.unit) }, isWhole: false)
         }
     }
 }

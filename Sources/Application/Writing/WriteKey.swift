@@ -1,3 +1,5 @@
+import Crypto
+
 /// What makes a write safe to repeat: the client's key, and what was asked with it.
 package struct WriteKey: Sendable {
     let text: String
@@ -15,6 +17,20 @@ package struct WriteKey: Sendable {
         precondition(requestSHA256.count == 32)
         self.text = text
         self.requestSHA256 = requestSHA256
+    }
+
+    /// A key; nil for a text of another shape.
+    ///
+    /// - Parameters:
+    ///   - text: The client's, 8…200 visible ASCII characters.
+    ///   - parts: All that makes the request what it is; where one part ends and the next begins counts as well.
+    package init?(_ text: String, asking parts: [[UInt8]]) {
+        var hash = SHA256()
+        for part in parts {
+            withUnsafeBytes(of: UInt64(part.count).bigEndian) { hash.update(bufferPointer: $0) }
+            hash.update(data: part)
+        }
+        self.init(text, requestSHA256: Array(hash.finalize()))
     }
 }
 

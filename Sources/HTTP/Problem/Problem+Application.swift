@@ -1,4 +1,5 @@
 import Application
+import Domain
 import HTTPTypes
 package import StrictJSON
 
@@ -42,6 +43,11 @@ extension Problem {
         case let error as AuthenticationError: self.init(error)
         case let error as SignInError: self.init(error)
         case let error as ChangePasswordError: self.init(error)
+        case let refusal as Refusal: self.init(refusal)
+        case let failure as DraftFailure: self.init(failure)
+        case let refusal as ResultRefusal: self.init(.invalidResult, errors: refusal.problems)
+        case is WriteKeyReused: self.init(.idempotencyKeyReused)
+        case is NotSignedIn: self = .unauthenticated()
         case is CancellationError: self = .unavailable(retryAfter: .seconds(1))
         default: return nil
         }

@@ -1,3 +1,4 @@
+package import Domain
 package import HTTPTypes
 package import Hummingbird
 import NIOCore
@@ -10,13 +11,25 @@ package struct Problem: Error, Sendable {
     package let detail: Wording?
     /// The places in the body that are wrong.
     package let errors: [JSONProblem]
+    /// The criteria and units that a rule refuses.
+    package let places: [ProblemPlace]
+    /// The criteria of a draft that somebody else changed meanwhile.
+    package let conflicts: [DraftConflict]
     /// Header fields of the answer, `Allow` or `Retry-After`.
     package var headers: HTTPFields = [:]
 
-    package init(_ code: ProblemCode, detail: Wording? = nil, errors: [JSONProblem] = []) {
+    package init(
+        _ code: ProblemCode,
+        detail: Wording? = nil,
+        errors: [JSONProblem] = [],
+        places: [ProblemPlace] = [],
+        conflicts: [DraftConflict] = []
+    ) {
         self.code = code
         self.detail = detail
         self.errors = errors
+        self.places = places
+        self.conflicts = conflicts
     }
 
     /// A server that cannot answer now.
@@ -82,7 +95,7 @@ package struct Problem: Error, Sendable {
         }
         writer.key("instance")
         writer.string(requestID)
-        if !errors.isEmpty {
+        if !errors.isEmpty || !places.isEmpty {
             writer.key("errors")
             writer.beginArray()
             for error in errors {
@@ -93,6 +106,13 @@ package struct Problem: Error, Sendable {
                 writer.string(error.wording[language])
                 writer.endObject()
             }
+            for place in places { place.write(in: language, to: &writer) }
+            writer.endArray()
+        }
+        if !conflicts.isEmpty {
+            writer.key("conflicts")
+            writer.beginArray()
+            for conflict in conflicts { conflict.write(to: &writer) }
             writer.endArray()
         }
         writer.endObject()

@@ -22,6 +22,22 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case idempotencyKeyRequired = "idempotency-key-required"
     case idempotencyKeyReused = "idempotency-key-reused"
     case preconditionRequired = "precondition-required"
+    case notPermitted = "not-permitted"
+    case conflictOfInterest = "conflict-of-interest"
+    case notReleased = "not-released"
+    case wrongState = "wrong-state"
+    case deadlinePassed = "deadline-passed"
+    case notSubmitted = "not-submitted"
+    case criterionNotReturned = "criterion-not-returned"
+    case missingUnsettled = "missing-unsettled"
+    case unknownCriterion = "unknown-criterion"
+    case repeatedCriterion = "repeated-criterion"
+    case criterionRequired = "criterion-required"
+    case invalidResult = "invalid-result"
+    case reasonRequired = "reason-required"
+    case reasonInvalid = "reason-invalid"
+    case draftConflict = "draft-conflict"
+    case preconditionMalformed = "precondition-malformed"
     case tooManyRequests = "too-many-requests"
     case `internal`
     case unavailable
@@ -33,17 +49,21 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     /// The status code that the code is answered with.
     package var status: Int {
         switch self {
-        case .malformedJSON, .ambiguousCredentials, .idempotencyKeyRequired: 400
+        case .malformedJSON, .ambiguousCredentials, .idempotencyKeyRequired, .preconditionMalformed: 400
         case .unauthenticated, .signInRefused: 401
-        case .forbidden, .csrfRefused, .passwordChangeRequired: 403
+        case .forbidden, .csrfRefused, .passwordChangeRequired, .notPermitted, .conflictOfInterest, .notReleased: 403
         case .notFound: 404
         case .methodNotAllowed: 405
         case .notAcceptable: 406
-        case .conflict, .ruleRefused: 409
-        case .staleVersion: 412
+        case .conflict, .ruleRefused, .wrongState, .deadlinePassed, .notSubmitted, .criterionNotReturned,
+            .missingUnsettled:
+            409
+        case .staleVersion, .draftConflict: 412
         case .contentTooLarge: 413
         case .unsupportedMediaType: 415
-        case .invalidRequest, .passwordRefused, .idempotencyKeyReused: 422
+        case .invalidRequest, .passwordRefused, .idempotencyKeyReused, .unknownCriterion, .repeatedCriterion,
+            .criterionRequired, .invalidResult, .reasonRequired, .reasonInvalid:
+            422
         case .preconditionRequired: 428
         case .tooManyRequests: 429
         case .internal: 500
@@ -76,6 +96,22 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .idempotencyKeyReused:
             Wording(vi: "Idempotency-Key đã dùng cho yêu cầu khác", en: "Idempotency-Key reused")
         case .preconditionRequired: Wording(vi: "Thiếu If-Match", en: "If-Match required")
+        case .notPermitted: Wording(vi: "Không được phép làm việc này", en: "Not permitted to do this")
+        case .conflictOfInterest: Wording(vi: "Không tự thẩm định đơn vị mình", en: "Conflict of interest")
+        case .notReleased: Wording(vi: "Chưa đến lúc xem", en: "Not released yet")
+        case .wrongState: Wording(vi: "Không đúng bước", en: "Not in a state for this")
+        case .deadlinePassed: Wording(vi: "Đã quá hạn", en: "Deadline passed")
+        case .notSubmitted: Wording(vi: "Phiếu chưa nộp", en: "Not submitted")
+        case .criterionNotReturned: Wording(vi: "Tiêu chí không được trả lại", en: "Criterion not returned")
+        case .missingUnsettled: Wording(vi: "Còn kết quả thiếu chưa xử lý", en: "Missing results unsettled")
+        case .unknownCriterion: Wording(vi: "Không có tiêu chí này", en: "Unknown criterion")
+        case .repeatedCriterion: Wording(vi: "Tiêu chí đứng hai lần", en: "Repeated criterion")
+        case .criterionRequired: Wording(vi: "Chưa nêu tiêu chí", en: "Criterion required")
+        case .invalidResult: Wording(vi: "Kết quả không hợp lệ", en: "Invalid result")
+        case .reasonRequired: Wording(vi: "Thiếu lý do", en: "Reason required")
+        case .reasonInvalid: Wording(vi: "Lý do không hợp lệ", en: "Invalid reason")
+        case .draftConflict: Wording(vi: "Tiêu chí đã được người khác sửa", en: "Changed by a colleague")
+        case .preconditionMalformed: Wording(vi: "If-Match không hợp lệ", en: "Malformed If-Match")
         case .tooManyRequests: Wording(vi: "Quá nhiều yêu cầu", en: "Too many requests")
         case .internal: Wording(vi: "Lỗi của máy chủ", en: "Server error")
         case .unavailable: Wording(vi: "Tạm thời không phục vụ được", en: "Temporarily unavailable")

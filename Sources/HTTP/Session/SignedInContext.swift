@@ -18,6 +18,9 @@ package struct SignedInContext: ChildRequestContext {
         language = context.language
         self.who = who
     }
+
+    /// Who asks, in which request: what use cases take.
+    package var caller: Caller { Caller(scope: who.scope, requestID: requestID) }
 }
 
 /// The context of a route that takes a credential by itself, whether it buys a scope or not.

@@ -1,0 +1,45 @@
+import Application
+import Domain
+import HTTP
+import StrictJSON
+
+/// What an officer typed, for up to 2,000 criteria at once.
+struct DraftRequest: ReadableBody {
+    static let schema = ObjectSchema(
+        "DraftChange",
+        [.required("results", .map(of: .object(.draftLeaf), counts: 1...2_000))],
+        example: #"{"results":{"I.1":{"result":{"points":7},"version":0}}}"#
+    )
+
+    let edits: [SaveDraft.Edit]
+
+    init(_ object: CheckedObject) throws {
+        edits = try object.codes("results").map { code, value in
+            let leaf = try CheckedObject(value, .draftLeaf)
+            guard let version = Int32(exactly: try leaf.integer("version")) else { throw SchemaMismatch() }
+            return SaveDraft.Edit(criterion: code, result: leaf.value("result"), expectedVersion: version)
+        }
+    }
+}
+
+/// The criteria that were sent, as they stand now.
+struct DraftBody: WritableBody {
+    static let schema = ObjectSchema(
+        "Draft",
+        [.required("results", .map(of: .object(.draftLeaf), counts: 1...2_000))],
+        example: #"{"results":{"I.1":{"result":{"points":7},"version":1}}}"#
+    )
+
+    private let leaves: [DraftLeaf]
+
+    init(_ leaves: [DraftLeaf]) { self.leaves = leaves }
+
+    func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("results")
+        writer.beginObject()
+        for leaf in leaves { leaf.writeMember(to: &writer) }
+        writer.endObject()
+        writer.endObject()
+    }
+}

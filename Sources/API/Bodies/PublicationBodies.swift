@@ -1,0 +1,95 @@
+import Application
+import Domain
+import HTTP
+import StrictJSON
+
+/// The wish to publish a review.
+struct PublicationRequest: ReadableBody {
+    static let schema = ObjectSchema(
+        "PublicationWish",
+        [
+            .required(
+                "audience",
+                .array(of: .oneOf(Audience.allCases.map(\.rawValue)), maximum: Audience.allCases.count)
+            )
+        ],
+        example: #"{"audience":["members"]}"#
+    )
+
+    let audience: Set<Audience>
+
+    init(_ object: CheckedObject) throws {
+        audience = Set(try object.strings("audience").compactMap(Audience.init))
+    }
+}
+
+/// What was published.
+struct PublicationBody: WritableBody {
+    static let schema = ObjectSchema(
+        "PublicationReceipt",
+        [
+            .required("number", .version), .required("sha256", .text(64...64)), .required("state", .reviewState),
+            .required("version", .version),
+        ],
+        example: #"""
+            {"number":1,"sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","state":"published","version":4}
+            """#
+    )
+
+    private let receipt: PublishReview.Receipt
+
+    init(_ receipt: PublishReview.Receipt) { self.receipt = receipt }
+
+    func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("number")
+        writer.number(Int(receipt.number))
+        writer.key("sha256")
+        writer.string(receipt.sha256)
+        writer.key("state")
+        writer.string(receipt.review.state.rawValue)
+        writer.key("version")
+        writer.number(Int(receipt.review.version))
+        writer.endObject()
+    }
+}
+
+/// The publications of a review, without their documents.
+struct PublicationListBody: WritableBody {
+    private static let publication = ObjectSchema(
+        "PublicationHeader",
+        [
+            .required("number", .version), .required("sha256", .text(64...64)), .required("recordedAt", .instant),
+        ],
+        example: #"""
+            {"number":1,"sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","recordedAt":"2026-11-21T14:29:23Z"}
+            """#
+    )
+    static let schema = ObjectSchema(
+        "PublicationList",
+        [.required("publications", .array(of: .object(publication), maximum: 1_000_000))],
+        example: #"{"publications":[]}"#
+    )
+
+    private let headers: [ReadPublications.Header]
+
+    init(_ headers: [ReadPublications.Header]) { self.headers = headers }
+
+    func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("publications")
+        writer.beginArray()
+        for header in headers {
+            writer.beginObject()
+            writer.key("number")
+            writer.number(Int(header.number))
+            writer.key("sha256")
+            writer.string(header.sha256.hexadecimal)
+            writer.key("recordedAt")
+            writer.string(header.recordedAt.rfc3339)
+            writer.endObject()
+        }
+        writer.endArray()
+        writer.endObject()
+    }
+}

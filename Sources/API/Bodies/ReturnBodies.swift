@@ -1,0 +1,46 @@
+import Application
+import Domain
+import HTTP
+import StrictJSON
+
+/// Why criteria go back to their unit.
+struct ReturnRequest: ReadableBody {
+    static let schema = ObjectSchema(
+        "Return",
+        [.required("reasons", .map(of: .text(0...10_000), counts: 1...2_000))],
+        example: #"{"reasons":{"I.1":"Chưa có minh chứng"}}"#
+    )
+
+    let reasons: [Code: String]
+
+    init(_ object: CheckedObject) throws {
+        reasons = Dictionary(try object.codes("reasons").map { ($0, $1.string ?? "") }) { $1 }
+    }
+}
+
+/// What came of a return.
+struct ReturnBody: WritableBody {
+    static let schema = ObjectSchema(
+        "ReturnReceipt",
+        [.required("revision", .revision), .required("passes", .map(of: .version, counts: 1...2_000))],
+        example: #"{"revision":"3.0","passes":{"I.1":2}}"#
+    )
+
+    private let receipt: ReturnCriteria.Receipt
+
+    init(_ receipt: ReturnCriteria.Receipt) { self.receipt = receipt }
+
+    func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("revision")
+        writer.string(receipt.revision.description)
+        writer.key("passes")
+        writer.beginObject()
+        for (criterion, pass) in receipt.passes {
+            writer.key(criterion.utf8)
+            writer.number(Int(pass))
+        }
+        writer.endObject()
+        writer.endObject()
+    }
+}

@@ -1,0 +1,41 @@
+import Domain
+import HTTP
+import StrictJSON
+
+/// The wish that a review goes on.
+struct ReviewStateRequest: ReadableBody {
+    static let schema = ObjectSchema(
+        "ReviewStateChange",
+        [.required("to", .reviewState)],
+        example: #"{"to":"assessing"}"#
+    )
+
+    let state: ReviewState
+
+    init(_ object: CheckedObject) throws {
+        guard let state = ReviewState(rawValue: try object.string("to")) else { throw SchemaMismatch() }
+        self.state = state
+    }
+}
+
+/// Where a review is now.
+struct ReviewStateBody: WritableBody {
+    static let schema = ObjectSchema(
+        "ReviewState",
+        [.required("state", .reviewState), .required("version", .version)],
+        example: #"{"state":"assessing","version":2}"#
+    )
+
+    private let review: Review
+
+    init(_ review: Review) { self.review = review }
+
+    func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("state")
+        writer.string(review.state.rawValue)
+        writer.key("version")
+        writer.number(Int(review.version))
+        writer.endObject()
+    }
+}

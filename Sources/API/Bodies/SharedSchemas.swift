@@ -1,0 +1,45 @@
+import Domain
+import HTTP
+import StrictJSON
+
+extension ObjectSchema {
+    /// A criterion of a draft: its result, or null, and the version that it has.
+    static let draftLeaf = ObjectSchema(
+        "DraftLeaf",
+        [.required("result", .nullable(.anyObject)), .required("version", .integer(0...Int(Int32.max)))],
+        example: #"{"result":{"points":7},"version":1}"#
+    )
+}
+
+extension Schema {
+    /// A criterion's code.
+    static let code = Schema.text(1...1_000)
+    static let version = Schema.integer(1...Int(Int32.max))
+    /// A number of criteria.
+    static let count = Schema.integer(0...1_000_000)
+    static let layer = Schema.oneOf(Layer.allCases.map(\.rawValue))
+    static let reviewState = Schema.oneOf(ReviewState.allCases.map(\.rawValue))
+    static let sheetState = Schema.oneOf(SheetState.allCases.map(\.rawValue))
+    static let entryKind = Schema.oneOf(EntryKind.allCases.map(\.rawValue))
+    /// A sheet's revision: its version and, for whoever sees the draft, that of the draft.
+    static let revision = Schema.text(3...31)
+}
+
+extension JSONWriter {
+    /// Writes a result, or null.
+    mutating func result(_ result: ResultText?) {
+        if let result { value(json: result.utf8) } else { null() }
+    }
+
+    /// Writes an id, or null.
+    mutating func id<Entity>(_ id: Identifier<Entity>?) {
+        if let id { string(id.description) } else { null() }
+    }
+
+    /// Writes a list of codes.
+    mutating func codes(_ codes: some Sequence<Code>) {
+        beginArray()
+        for code in codes { string(code.utf8) }
+        endArray()
+    }
+}

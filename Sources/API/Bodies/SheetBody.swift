@@ -1,0 +1,118 @@
+import Application
+import Domain
+import HTTP
+import StrictJSON
+
+/// A unit's sheet as it is shown. No ledger sequence stands in it: gaps would tell of what is hidden.
+struct SheetBody: WritableBody {
+    private static let entry = ObjectSchema(
+        "LedgerEntry",
+        [
+            .required("criterion", .code), .required("layer", .layer), .required("pass", .version),
+            .required("kind", .entryKind), .required("result", .nullable(.anyObject)),
+            .required("reason", .nullable(.text(0...5_000))), .required("recordedAt", .instant),
+        ],
+        example: #"""
+            {"criterion":"I.1","layer":"self","pass":1,"kind":"value","result":{"points":7},"reason":null,"recordedAt":"2026-11-21T14:29:23Z"}
+            """#
+    )
+    private static let returned = ObjectSchema(
+        "CriterionReturn",
+        [
+            .required("criterion", .code), .required("pass", .version), .required("layer", .layer),
+            .required("reason", .text(0...5_000)), .required("recordedAt", .instant),
+        ],
+        example: #"""
+            {"criterion":"I.1","pass":2,"layer":"assessment1","reason":"Chưa có minh chứng","recordedAt":"2026-11-21T14:29:23Z"}
+            """#
+    )
+    static let schema = ObjectSchema(
+        "Sheet",
+        [
+            .required("state", .sheetState), .required("revision", .revision),
+            .required("openCriteria", .array(of: .code, maximum: 1_000_000)),
+            .optional("draft", .map(of: .object(.draftLeaf), counts: 0...1_000_000)),
+            .required("entries", .array(of: .object(entry), maximum: 10_000_000)),
+            .required("returns", .array(of: .object(returned), maximum: 10_000_000)),
+        ],
+        example: #"""
+            {"state":"draft","revision":"1.1","openCriteria":[],"draft":{"I.1":{"result":{"points":7},"version":1}},"entries":[],"returns":[]}
+            """#
+    )
+
+    private let view: ReadSheet.View
+
+    init(_ view: ReadSheet.View) { self.view = view }
+
+    func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("state")
+        writer.string(view.sheet.state.rawValue)
+        writer.key("revision")
+        writer.string(view.revision.description)
+        writer.key("openCriteria")
+        writer.codes(view.sheet.openCriteria.sorted())
+        if let drafts = view.drafts {
+            writer.key("draft")
+            writer.beginObject()
+            for leaf in drafts.values.sorted(by: { $0.criterion < $1.criterion }) { leaf.writeMember(to: &writer) }
+            writer.endObject()
+        }
+        writer.key("entries")
+        writer.beginArray()
+        for entry in view.entries { Self.write(entry, to: &writer) }
+        writer.endArray()
+        writer.key("returns")
+        writer.beginArray()
+        for event in view.returns { Self.write(event, to: &writer) }
+        writer.endArray()
+        writer.endObject()
+    }
+
+    private static func write(_ entry: LedgerEntry, to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("criterion")
+        writer.string(entry.criterion.utf8)
+        writer.key("layer")
+        writer.string(entry.layer.rawValue)
+        writer.key("pass")
+        writer.number(Int(entry.pass))
+        writer.key("kind")
+        writer.string(entry.kind.rawValue)
+        writer.key("result")
+        writer.result(entry.value)
+        writer.key("reason")
+        if let reason = entry.reason { writer.string(reason) } else { writer.null() }
+        writer.key("recordedAt")
+        writer.string(Instant(microsecondsSince1970: entry.recordedAt).rfc3339)
+        writer.endObject()
+    }
+
+    private static func write(_ event: CriterionReturn, to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("criterion")
+        writer.string(event.criterion.utf8)
+        writer.key("pass")
+        writer.number(Int(event.pass))
+        writer.key("layer")
+        writer.string(event.layer.rawValue)
+        writer.key("reason")
+        writer.string(event.reason)
+        writer.key("recordedAt")
+        writer.string(Instant(microsecondsSince1970: event.recordedAt).rfc3339)
+        writer.endObject()
+    }
+}
+
+extension DraftLeaf {
+    /// Writes the leaf as the member of its code.
+    func writeMember(to writer: inout JSONWriter) {
+        writer.key(criterion.utf8)
+        writer.beginObject()
+        writer.key("result")
+        writer.result(value)
+        writer.key("version")
+        writer.number(Int(version))
+        writer.endObject()
+    }
+}

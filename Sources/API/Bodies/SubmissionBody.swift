@@ -1,0 +1,31 @@
+import Application
+import Domain
+import HTTP
+import StrictJSON
+
+/// What came of a submission.
+struct SubmissionBody: WritableBody {
+    static let schema = ObjectSchema(
+        "Submission",
+        [
+            .required("revision", .revision), .required("entries", .count),
+            .required("missing", .array(of: .code, maximum: 1_000_000)),
+        ],
+        example: #"{"revision":"2.176","entries":175,"missing":["I.1"]}"#
+    )
+
+    private let receipt: SubmitSheet.Receipt
+
+    init(_ receipt: SubmitSheet.Receipt) { self.receipt = receipt }
+
+    func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("revision")
+        writer.string(receipt.revision.description)
+        writer.key("entries")
+        writer.number(receipt.entries)
+        writer.key("missing")
+        writer.codes(receipt.missing)
+        writer.endObject()
+    }
+}

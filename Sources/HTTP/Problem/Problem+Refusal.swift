@@ -1,0 +1,52 @@
+package import Domain
+
+extension Problem {
+    /// What a rule refuses, in its own words.
+    ///
+    /// - Parameters:
+    ///   - refusal: From Domain.
+    ///   - member: The body's member whose keys are criteria, so that places point there; nil where the body names none.
+    package init(_ refusal: Refusal, in member: String? = nil) {
+        self.init(
+            ProblemCode(refusal.code),
+            detail: refusal.detail,
+            places: ProblemPlace.all(of: refusal, in: member)
+        )
+    }
+
+    /// Why a draft was not changed.
+    ///
+    /// - Parameters:
+    ///   - failure: From Domain.
+    ///   - member: As above.
+    package init(_ failure: DraftFailure, in member: String? = nil) {
+        switch failure {
+        case .refused(let refusal): self.init(refusal, in: member)
+        case .conflict(let conflicts): self.init(.draftConflict, conflicts: conflicts)
+        }
+    }
+}
+
+extension ProblemCode {
+    /// The code of a rule: the same words.
+    package init(_ code: RefusalCode) {
+        switch code {
+        case .notFound: self = .notFound
+        case .notPermitted: self = .notPermitted
+        case .conflictOfInterest: self = .conflictOfInterest
+        case .wrongState: self = .wrongState
+        case .deadlinePassed: self = .deadlinePassed
+        case .staleVersion: self = .staleVersion
+        case .notReleased: self = .notReleased
+        case .unknownCriterion: self = .unknownCriterion
+        case .repeatedCriterion: self = .repeatedCriterion
+        case .criterionRequired: self = .criterionRequired
+        case .criterionNotReturned: self = .criterionNotReturned
+        case .invalidResult: self = .invalidResult
+        case .reasonRequired: self = .reasonRequired
+        case .reasonInvalid: self = .reasonInvalid
+        case .notSubmitted: self = .notSubmitted
+        case .missingUnsettled: self = .missingUnsettled
+        }
+    }
+}

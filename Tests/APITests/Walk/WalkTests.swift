@@ -1,4 +1,3 @@
-@testable import API
 import Application
 import Foundation
 import HTTPTypes
@@ -9,6 +8,8 @@ import Postgres
 import Repository
 import TestSupport
 import Testing
+
+@testable import API
 
 @Suite(.database(.migrated)) struct `The walk: every route, asked by everybody` {
     @Test(arguments: PolicyTable.lines)

@@ -69,8 +69,13 @@ extension HandMadeCluster {
                 season_id, cluster_season_id, managing_unit_id, review_id, unit_id, place, rank, answer, summary
             )
             select season_id, cluster_season_id, managing_unit_id, review_id, unit_id,
-                row_number() over (partition by review_id order by unit_id), 1, '{"total":10}', '{"total":10}'
-            from thidua.sheet where review_id = any (\(reviews))
+                row_number() over (partition by review_id order by unit_id), 1, summary, summary
+            from thidua.sheet,
+                convert_to(
+                    '{"code":"u","rank":1,"points":10,"assignedMax":15,"bonus":0,"penalty":0,"total":10,'
+                    '"percent":66.6667,"grade":null,"eligible":true,"complete":true,"missing":[]}', 'UTF8'
+                ) as summary
+            where review_id = any (\(reviews))
             """,
         ]
         if stage == .published {

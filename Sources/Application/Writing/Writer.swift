@@ -34,7 +34,7 @@ package struct Writer: Sendable {
     ///   - key: What makes it safe to repeat.
     ///   - print: Writes the answer: what a repeat of the request gets, too.
     /// - Returns: The answer, and whether it is an earlier one.
-    /// - Throws: What the use case's decision throws; `NotSignedIn`, `WriteKeyReused`, `PostgresError`.
+    /// - Throws: What the use case's decision throws; `Refusal.noSession` for a service key, `NotSignedIn`, `WriteKeyReused`, `PostgresError`.
     package func write<UseCase: WriteUseCase>(
         _ useCase: UseCase,
         as caller: Caller,
@@ -50,6 +50,8 @@ package struct Writer: Sendable {
     private typealias Plan = (_ batch: PostgresBatch) -> (_ write: Write) throws -> String
 
     private func write(as caller: Caller, key: WriteKey, _ plan: @escaping Plan) async throws -> WriteAnswer {
+        // The database lets a key add nothing, not even the record of the request.
+        guard caller.scope.isSession else { throw Refusal.noSession }
         var retries = Retries(patience: patience)
         while true {
             do {

@@ -7,6 +7,8 @@ package struct SignedScope: Sendable, Hashable {
     package let accountID: UUID
     /// By the database's clock.
     package let expirySecondsSince1970: Int64
+    /// Whether a session's secret bought it, and no service key's.
+    package let isSession: Bool
     private let text: String
 
     /// The setting that a transaction acts by.
@@ -19,6 +21,7 @@ package struct SignedScope: Sendable, Hashable {
         else { return nil }
         self.accountID = accountID
         self.expirySecondsSince1970 = expiry
+        self.isSession = fields[3] == "-"
         self.text = text
     }
 }

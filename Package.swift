@@ -168,7 +168,7 @@ let package = Package(
         ),
         .testTarget(
             name: "SchemaTests",
-            dependencies: ["CSQL", "Postgres", "Schema", "TestSupport"],
+            dependencies: ["CSQL", "Domain", "Postgres", "Schema", "TestSupport"],
             swiftSettings: swiftSettings
         ),
         .testTarget(

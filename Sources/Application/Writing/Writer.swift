@@ -42,6 +42,7 @@ package struct Writer: Sendable {
         key: WriteKey,
         print: @escaping (UseCase.Receipt) -> String
     ) async throws -> WriteAnswer {
+        // The database lets a key add nothing, not even the record of the request.
         guard caller.scope.isSession else { throw Refusal.noSession }
         return try await write(as: caller, key: key) { batch in
             let decide = useCase.plan(batch)

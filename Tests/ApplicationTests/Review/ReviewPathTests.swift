@@ -54,6 +54,31 @@ import Testing
         }
     }
 
+    @Test func `is not written by a service key, and the database would refuse it too`() async throws {
+        try await Workplace.with(HandMadeCluster()) { work in
+            let caller = try await work.caller("key c")
+            let key = work.key()
+            await #expect(throws: Refusal.noSession) {
+                try await work.writer.write(SaveDraft(work.review, work.unit("c"), []), as: caller, key: key) { _ in ""
+                }
+            }
+            let claim = PostgresBatch()
+            _ = claim.add(
+                WriteRecordStatements.claim(
+                    key: UUID().uuidString,
+                    requestSHA256: Array(repeating: 0, count: 32),
+                    at: .infinity
+                )
+            )
+            let error = await #expect(throws: PostgresError.self) {
+                try await work.pool.withConnection { connection in
+                    try await connection.run(claim, settings: [caller.scope.setting])
+                }
+            }
+            #expect(error?.sqlState == .insufficientPrivilege)
+        }
+    }
+
     @Test func `leaves nothing behind when it is refused, not even the key`() async throws {
         try await Workplace.with(HandMadeCluster()) { work in
             let key = work.key()

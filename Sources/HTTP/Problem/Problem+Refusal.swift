@@ -3,10 +3,12 @@ package import Domain
 extension Problem {
     /// What a rule refuses, in its own words.
     ///
+    /// The member is no default: without it the call would be the one that takes any error.
+    ///
     /// - Parameters:
     ///   - refusal: From Domain.
     ///   - member: The body's member whose keys are criteria, so that places point there; nil where the body names none.
-    package init(_ refusal: Refusal, in member: String? = nil) {
+    package init(_ refusal: Refusal, in member: String?) {
         self.init(
             ProblemCode(refusal.code),
             detail: refusal.detail,
@@ -19,7 +21,7 @@ extension Problem {
     /// - Parameters:
     ///   - failure: From Domain.
     ///   - member: As above.
-    package init(_ failure: DraftFailure, in member: String? = nil) {
+    package init(_ failure: DraftFailure, in member: String?) {
         switch failure {
         case .refused(let refusal): self.init(refusal, in: member)
         case .conflict(let conflicts): self.init(.draftConflict, conflicts: conflicts)

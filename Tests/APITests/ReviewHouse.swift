@@ -41,15 +41,7 @@ struct ReviewHouse {
         try await house.client.send(.get, path, nil, bearer(name))
     }
 
-    /// Asks for a change.
-    ///
-    /// - Parameters:
-    ///   - method: POST or PATCH.
-    ///   - path: The whole of it.
-    ///   - name: Who asks.
-    ///   - json: The body; nil for none.
-    ///   - match: The value of `If-Match`.
-    ///   - key: The idempotency key; nil for none.
+    /// Asks for a change; without body, `If-Match` or idempotency key where these are nil.
     func write(
         _ method: HTTPRequest.Method = .post,
         _ path: String,
@@ -105,14 +97,11 @@ struct ReviewHouse {
     func submit(_ unit: String) async throws -> TestResponse {
         let name = "head \(unit)"
         return try await write(
-            path: sheet(unit, "/submission"),
+            .post,
+            sheet(unit, "/submission"),
             as: name,
             match: try await tag(sheet(unit), as: name)
         )
-    }
-
-    private func write(path: String, as name: String, match: String?) async throws -> TestResponse {
-        try await write(.post, path, as: name, nil, match: match)
     }
 
     func advance(to state: String, as name: String) async throws -> TestResponse {

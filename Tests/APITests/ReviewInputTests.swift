@@ -101,6 +101,29 @@ import Testing
         }
     }
 
+    @Test func `is told of row by row, up to a thousand places`() async throws {
+        try await ReviewHouse.open { review in
+            let mixed = try await review.save(
+                ["I.1": #"{"points":11}"#, "I.2": #"{"achieved":1}"#, "I.9": "{}"],
+                for: "c"
+            )
+            #expect(try mixed.code == "invalid-result")
+            #expect(
+                try mixed.places == [
+                    "/results/I.1/result/points", "/results/I.2/result/achieved", "/results/I.9/result",
+                ]
+            )
+            let strange = (0..<1_500).map { "\"k\($0)\":0" }.joined(separator: ",")
+            let many = try await review.save(["I.1": "{\(strange)}"], for: "c")
+            #expect(many.status == .unprocessableContent)
+            #expect(try many.places.count == 1_001)
+            let unknown = Dictionary(uniqueKeysWithValues: (0..<1_500).map { ("k\($0)", "null") })
+            let others = try await review.save(unknown, for: "c")
+            #expect(try others.code == "unknown-criterion")
+            #expect(try others.places.count == 1_001)
+        }
+    }
+
     @Test func `of keys, versions, states and ids is refused by its name`() async throws {
         try await ReviewHouse.open { review in
             let draft = ReviewHouse.draft(["I.1": #"{"points":1}"#])

@@ -1,4 +1,5 @@
 package import Domain
+import StrictJSON
 
 extension Problem {
     /// What a rule refuses, in its own words.
@@ -14,6 +15,14 @@ extension Problem {
             detail: refusal.detail,
             places: ProblemPlace.all(of: refusal, in: member)
         )
+    }
+
+    /// Results that are refused: the first 1,000 places, the rest as a count.
+    init(results refusal: ResultRefusal) {
+        let kept = refusal.problems.prefix(JSONProblems.limit)
+        let rest = refusal.problems.count - kept.count
+        let wording = Wording(vi: "… và \(rest) lỗi khác.", en: "… and \(rest) more problem\(rest == 1 ? "" : "s").")
+        self.init(.invalidResult, errors: kept + (rest == 0 ? [] : [JSONProblem(at: nil, wording: wording)]))
     }
 
     /// Why a draft was not changed.

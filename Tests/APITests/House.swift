@@ -21,6 +21,7 @@ struct House {
     let unitCode: String
 
     static func open(
+        deadline: Duration = .seconds(30),
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         _ body: @escaping @Sendable (House) async throws -> Void
     ) async throws {
@@ -37,7 +38,7 @@ struct House {
             .run(login: code, unitCode: code, unitName: "Phòng Tham mưu")
         await owner.close()
         let services = Services(pool: pool, hasher: hasher, clock: .system)
-        try await TestApplication.run(services: services, logger: logger) { client in
+        try await TestApplication.run(services: services, deadline: deadline, logger: logger) { client in
             try await body(
                 House(
                     client: client,

@@ -1,4 +1,5 @@
 import API
+import Domain
 import Foundation
 import HTTP
 import HTTPTypes
@@ -18,6 +19,20 @@ import Testing
             listed.map { Array($0.prefix(4)) }
                 == ProblemCode.allCases.map { [$0.rawValue, "\($0.status)", $0.title.vi, $0.title.en] }
         )
+    }
+
+    @Test func `of a rule has the rule's own code, and the status that says what to do next`() {
+        for code in RefusalCode.allCases { #expect(ProblemCode(code).rawValue == code.rawValue) }
+        let expected: [RefusalCode: Int] = [
+            .notFound: 404, .notPermitted: 403, .conflictOfInterest: 403, .notReleased: 403, .wrongState: 409,
+            .deadlinePassed: 409, .notSubmitted: 409, .criterionNotReturned: 409, .missingUnsettled: 409,
+            .staleVersion: 412,
+        ]
+        for code in RefusalCode.allCases { #expect(ProblemCode(code).status == expected[code] ?? 422) }
+        // An error that says no more than itself is mapped like one that names its places.
+        #expect(Problem(Refusal.stale as any Error).code == .staleVersion)
+        #expect(Problem(DraftFailure.refused(.noSheet) as any Error).code == .notFound)
+        #expect(Problem(DraftFailure.conflict([]) as any Error).code == .draftConflict)
     }
 
     @Test func `for an unknown path is in Vietnamese and names the request`() async throws {

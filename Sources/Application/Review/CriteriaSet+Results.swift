@@ -11,24 +11,27 @@ struct GivenResult {
 extension CriteriaSet {
     /// Reads results for criteria, in their order.
     ///
-    /// One of a criterion that is not here is left for `Sheet` to refuse, with all others that it refuses.
+    /// One of a criterion that is not here is left for `Sheet` to refuse, with all others that it refuses; but where a
+    /// result is wrong as well, it is told of with that.
     ///
     /// - Throws: `ResultRefusal` with the problems of all of them.
     func read(_ results: [GivenResult]) throws(ResultRefusal) -> [ResultText?] {
         var problems: [JSONProblem] = []
+        var isRefused = false
         var texts: [ResultText?] = []
         for result in results {
-            guard let json = result.json, self[result.criterion] != nil else {
-                texts.append(nil)
-                continue
+            var text: ResultText?
+            if let json = result.json {
+                do throws(ResultRefusal) {
+                    text = try read(json, for: result.criterion, as: result.kind)
+                } catch {
+                    problems += error.problems
+                    isRefused = isRefused || self[result.criterion] != nil
+                }
             }
-            do throws(ResultRefusal) {
-                texts.append(try read(json, for: result.criterion, as: result.kind))
-            } catch {
-                problems += error.problems
-            }
+            texts.append(text)
         }
-        guard problems.isEmpty else { throw ResultRefusal(problems: problems) }
+        guard !isRefused else { throw ResultRefusal(problems: problems) }
         return texts
     }
 }

@@ -45,7 +45,7 @@ extension Problem {
         case let error as ChangePasswordError: self.init(error)
         case let refusal as Refusal: self.init(refusal, in: nil)
         case let failure as DraftFailure: self.init(failure, in: nil)
-        case let refusal as ResultRefusal: self.init(.invalidResult, errors: refusal.problems)
+        case let refusal as ResultRefusal: self.init(results: refusal)
         case is WriteKeyReused: self.init(.idempotencyKeyReused)
         case is NotSignedIn: self = .unauthenticated()
         case is CancellationError: self = .unavailable(retryAfter: .seconds(1))

@@ -69,7 +69,10 @@ struct Server: Service {
             try await check(connection)
         }
         let configuration = try PostgresConfiguration(connectionString)
-        let pool = PostgresPool(configuration, observer: PoolLog(logger: logger))
+        // A request that finds no connection in this time is told to come again: nobody watches a page for longer.
+        var limits = PoolConfiguration()
+        limits.maximumWait = .seconds(5)
+        let pool = PostgresPool(configuration, configuration: limits, observer: PoolLog(logger: logger))
         logger.notice("serving from a database", metadata: ["database": "\(configuration)"])
         do {
             try await Listener(address: address, stopLimit: stopLimit, logger: logger).run(pool)

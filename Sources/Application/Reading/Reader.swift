@@ -8,7 +8,7 @@ package struct Reader: Sendable {
 
     package init(pool: PostgresPool) { self.pool = pool }
 
-    /// Who the caller is, and what the statements say, as of one moment.
+    /// Who the caller is, and what the statements say; each statement as of when it runs.
     ///
     /// - Throws: `NotSignedIn`, `PostgresError`.
     func read<each Load: Sendable>(

@@ -16,13 +16,19 @@ struct Retries {
     /// Waits as long as it should before the next attempt.
     ///
     /// - Throws: The error, where there is no use in another attempt; its outcome is unknown if that of any attempt was.
-    mutating func wait(after error: PostgresError) async throws {
+    mutating func wait(after failure: PostgresError) async throws {
         attempts += 1
-        isUnknown = isUnknown || error.outcome == .unknown
-        guard let pause = pause(after: error), ContinuousClock.now + pause < start + patience else {
-            throw isUnknown ? PostgresError(error.kind, outcome: .unknown, sql: error.sql) : error
+        isUnknown = isUnknown || failure.outcome == .unknown
+        let unknown = PostgresError(failure.kind, outcome: .unknown, sql: failure.sql)
+        guard let pause = pause(after: failure), ContinuousClock.now + pause < start + patience else {
+            throw isUnknown ? unknown : failure
         }
-        try await Task.sleep(for: pause)
+        do {
+            try await Task.sleep(for: pause)
+        } catch  where isUnknown {
+            // Cancelled while it waited: what the attempts before did stays unknown.
+            throw unknown
+        }
     }
 
     private func pause(after error: PostgresError) -> Duration? {

@@ -80,8 +80,8 @@ package struct Writer: Sendable {
         return try await connection.transaction(options, loading: loads) { writes in
             let claimed = try claim.value
             guard claimed.requestSHA256 == key.requestSHA256 else { throw WriteKeyReused() }
-            if let answer = claimed.answer { return WriteAnswer(text: answer, isRepeat: true) }
             guard let account = try acting.value else { throw NotSignedIn() }
+            if let answer = claimed.answer { return WriteAnswer(text: answer, isRepeat: true) }
             let write = Write(account: account, at: now, caller: caller, ids: ids, batch: writes)
             let answer = try decide(write)
             writes.add(WriteRecordStatements.keep(answer, key: key.text, account: account.id))

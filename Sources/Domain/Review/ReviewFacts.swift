@@ -5,7 +5,7 @@ package struct ReviewFacts: Sendable {
     package let lead: UnitID?
     /// Its deputy (đơn vị Cụm phó); often there is none.
     package let deputy: UnitID?
-    /// The cluster's units on that day.
+    /// The units that are, or were, members of the cluster in this season: who has left keeps its sheet.
     package let members: Set<UnitID>
     /// The managing unit and every unit above it, in any order.
     package let managingChain: [UnitID]

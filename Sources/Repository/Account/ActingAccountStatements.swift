@@ -3,7 +3,8 @@ package import Postgres
 
 /// Who acts in a transaction, by its scope.
 package enum ActingAccountStatements {
-    /// The account of the transaction's scope with its functions, and the scope's day; nil where there is no scope.
+    /// The account of the transaction's scope with its functions, and the scope's day; nil where there is no scope, and
+    /// for an account that was blocked since the scope was issued.
     ///
     /// A service key's scopes that this program does not know open nothing.
     package static let current: PostgresStatement<ActingAccount?> = PostgresStatement.optionalRow(
@@ -15,7 +16,7 @@ package enum ActingAccountStatements {
             coalesce(array_agg(f.to_day) filter (where f.function is not null), '{}')
         from thidua.account a
         left join thidua.account_function f on f.account_id = a.id
-        where a.id = (select auth.scope_account())
+        where a.id = (select auth.scope_account()) and not a.is_blocked
         group by a.id
         """,
         as: (AccountID, UnitID, Day, [String]?, [Function], [UnitID], [Day], [Day?]).self

@@ -83,6 +83,8 @@ package enum SheetStatements {
             select \(review), \(unit), criterion, value, version
             from unnest(\(leaves.map(\.criterion)), \(leaves.map(\.value)), \(leaves.map(\.version)))
                 as leaf (criterion, value, version)
+            -- In one order for all: two officers who name the same criteria wait for each other, and never both.
+            order by criterion
             on conflict (review_id, unit_id, criterion) do update set value = excluded.value, version = excluded.version
             where stored.version = excluded.version - 1
             """

@@ -75,6 +75,18 @@ import Testing
                     ) { "\($0.revision)" }
                 }
                 #expect([.notFound, .notPermitted].contains(error?.code), "\(name)")
+                let saved = await #expect(throws: Refusal.self) {
+                    try await work.writer.write(
+                        SaveDraft(
+                            work.review,
+                            work.unit("c"),
+                            [SaveDraft.Edit(criterion: Code("I.2"), result: nil, expectedVersion: 0)]
+                        ),
+                        as: caller,
+                        key: work.key()
+                    ) { "\($0.count)" }
+                }
+                #expect([.notFound, .notPermitted].contains(saved?.code), "\(name)")
                 let view = try? await ReadSheet(reader: work.reader).run(as: caller, work.review, work.unit("c"))
                 #expect(view?.drafts == nil, "\(name)")
             }

@@ -79,6 +79,24 @@ import Testing
         }
     }
 
+    @Test func `ends for an account at once when it is blocked, also for a repeat`() async throws {
+        try await Workplace.with(HandMadeCluster()) { work in
+            let key = UUID().uuidString
+            let caller = try await work.caller("officer c")
+            let saving = SaveDraft(work.review, work.unit("c"), [])
+            _ = try await work.writer.write(saving, as: caller, key: work.key(key)) { "\($0.count)" }
+            let superuser = try await PostgresConnection.connect(
+                PostgresConfiguration(try TestDatabase.current.connectionString())
+            )
+            let account = work.cluster.account("officer c")
+            try await superuser.query("update thidua.account set is_blocked = true where id = \(account)")
+            await superuser.close()
+            await #expect(throws: NotSignedIn.self) {
+                try await work.writer.write(saving, as: caller, key: work.key(key)) { "\($0.count)" }
+            }
+        }
+    }
+
     @Test func `leaves nothing behind when it is refused, not even the key`() async throws {
         try await Workplace.with(HandMadeCluster()) { work in
             let key = work.key()

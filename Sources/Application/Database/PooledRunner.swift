@@ -20,7 +20,7 @@ package struct PooledRunner: PostgresRunner {
         } catch let error as PostgresError {
             throw error
         } catch let error as PoolError {
-            throw PostgresError(error.reason == .cancelled ? .cancelled : .unavailable("a connection of the pool"))
+            throw PostgresError(error)
         } catch {
             throw PostgresError(.unavailable("a connection of the pool"))
         }

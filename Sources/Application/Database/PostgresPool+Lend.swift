@@ -10,7 +10,14 @@ extension PostgresPool {
         do {
             return try await withConnection { try await work($0) }
         } catch let error as PoolError {
-            throw PostgresError(error.reason == .cancelled ? .cancelled : .unavailable("a connection of the pool"))
+            throw PostgresError(error)
         }
+    }
+}
+
+extension PostgresError {
+    /// A pool that has no connection to lend, as a database that is not to be had.
+    init(_ error: PoolError) {
+        self.init(error.reason == .cancelled ? .cancelled : .unavailable("a connection of the pool"))
     }
 }

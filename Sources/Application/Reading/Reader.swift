@@ -18,9 +18,7 @@ package struct Reader: Sendable {
         let batch = PostgresBatch()
         let account = batch.add(ActingAccountStatements.current)
         let pending = (repeat batch.add(each loads))
-        try await pool.lend { connection in
-            try await connection.run(batch, access: .readOnly, settings: [caller.scope.setting])
-        }
+        try await PooledRunner(pool).read(batch, as: caller.scope)
         guard let account = try account.value else { throw NotSignedIn() }
         return (account, repeat try (each pending).value)
     }

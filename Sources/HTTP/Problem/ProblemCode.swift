@@ -15,7 +15,6 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case methodNotAllowed = "method-not-allowed"
     case notAcceptable = "not-acceptable"
     case conflict
-    case ruleRefused = "rule-refused"
     case staleVersion = "stale-version"
     case contentTooLarge = "content-too-large"
     case unsupportedMediaType = "unsupported-media-type"
@@ -55,7 +54,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .notFound: 404
         case .methodNotAllowed: 405
         case .notAcceptable: 406
-        case .conflict, .ruleRefused, .wrongState, .deadlinePassed, .notSubmitted, .criterionNotReturned,
+        case .conflict, .wrongState, .deadlinePassed, .notSubmitted, .criterionNotReturned,
             .missingUnsettled:
             409
         case .staleVersion, .draftConflict: 412
@@ -88,7 +87,6 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .methodNotAllowed: Wording(vi: "Phương thức không được hỗ trợ", en: "Method not allowed")
         case .notAcceptable: Wording(vi: "Không có dạng trả lời được yêu cầu", en: "No acceptable representation")
         case .conflict: Wording(vi: "Xung đột với dữ liệu hiện có", en: "Conflict with what is there")
-        case .ruleRefused: Wording(vi: "Quy chế không cho phép", en: "Refused by a rule")
         case .staleVersion: Wording(vi: "Dữ liệu đã được người khác sửa", en: "Changed by someone else")
         case .contentTooLarge: Wording(vi: "Nội dung quá lớn", en: "Content too large")
         case .unsupportedMediaType: Wording(vi: "Kiểu nội dung không được hỗ trợ", en: "Unsupported media type")

@@ -50,21 +50,13 @@ extension ReviewFacts {
 
     /// Refuses whoever may not know of the review.
     func checkKnown(to account: ActingAccount) throws(Refusal) {
-        guard isKnown(to: account) else {
-            throw Refusal(.notFound, vi: "Không tìm thấy lần chấm điểm này.", en: "There is no such review.")
-        }
+        guard isKnown(to: account) else { throw .noReview }
     }
 
     /// Refuses whoever may not know of the review, and a unit that is no member of it.
     func checkKnown(_ unit: UnitID, to account: ActingAccount) throws(Refusal) {
         try checkKnown(to: account)
-        guard members.contains(unit) else {
-            throw Refusal(
-                .notFound,
-                vi: "Cụm không có đơn vị thành viên này.",
-                en: "The cluster has no such member."
-            )
-        }
+        guard members.contains(unit) else { throw .noSheet }
     }
 }
 

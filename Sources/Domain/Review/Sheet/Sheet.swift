@@ -22,9 +22,6 @@ package struct Sheet: Hashable, Sendable {
         self.version = version
     }
 
-    /// Whether it was ever submitted.
-    package var hasBeenSubmitted: Bool { state != .draft }
-
     /// Whether a criterion of it may change now.
     package func isOpen(_ criterion: Code) -> Bool {
         switch state {

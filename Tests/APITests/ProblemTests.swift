@@ -29,10 +29,8 @@ import Testing
             .staleVersion: 412,
         ]
         for code in RefusalCode.allCases { #expect(ProblemCode(code).status == expected[code] ?? 422) }
-        // An error that says no more than itself is mapped like one that names its places.
-        #expect(Problem(Refusal.stale as any Error).code == .staleVersion)
-        #expect(Problem(DraftFailure.refused(.noSheet) as any Error).code == .notFound)
-        #expect(Problem(DraftFailure.conflict([]) as any Error).code == .draftConflict)
+        #expect(Problem(Refusal.stale).code == .staleVersion)
+        #expect(Problem(DraftConflicts(conflicts: [])).code == .draftConflict)
     }
 
     @Test func `for an unknown path is in Vietnamese and names the request`() async throws {

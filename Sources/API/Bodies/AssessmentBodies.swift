@@ -14,10 +14,12 @@ struct AssessmentRequest: ReadableBody {
         example: #"{"kind":"awarded","result":{"awarded":5},"reason":"Theo biên bản"}"#
     )
     static let schema = ObjectSchema(
-        "Assessment",
+        "AssessmentRequest",
         [.required("findings", .map(of: .object(finding), counts: 1...2_000))],
         example: #"{"findings":{"I.1":{"kind":"awarded","result":{"awarded":5},"reason":"Theo biên bản"}}}"#
     )
+
+    static let criteriaMember: String? = "findings"
 
     let findings: [AssessSheet.Finding]
 
@@ -36,7 +38,7 @@ struct AssessmentRequest: ReadableBody {
 }
 
 /// What came of an assessment.
-struct AssessmentBody: WritableBody {
+struct AssessmentReceipt: WritableBody {
     static let schema = ObjectSchema(
         "AssessmentReceipt",
         [.required("layer", .layer), .required("entries", .count)],

@@ -6,10 +6,12 @@ import StrictJSON
 /// What an officer typed, for up to 2,000 criteria at once.
 struct DraftRequest: ReadableBody {
     static let schema = ObjectSchema(
-        "DraftChange",
+        "DraftRequest",
         [.required("results", .map(of: .object(.draftLeaf), counts: 1...2_000))],
         example: #"{"results":{"I.1":{"result":{"points":7},"version":0}}}"#
     )
+
+    static let criteriaMember: String? = "results"
 
     let edits: [SaveDraft.Edit]
 
@@ -23,9 +25,9 @@ struct DraftRequest: ReadableBody {
 }
 
 /// The criteria that were sent, as they stand now.
-struct DraftBody: WritableBody {
+struct DraftReceipt: WritableBody {
     static let schema = ObjectSchema(
-        "Draft",
+        "DraftReceipt",
         [.required("results", .map(of: .object(.draftLeaf), counts: 1...2_000))],
         example: #"{"results":{"I.1":{"result":{"points":7},"version":1}}}"#
     )

@@ -6,7 +6,7 @@ import StrictJSON
 /// The wish to publish a review.
 struct PublicationRequest: ReadableBody {
     static let schema = ObjectSchema(
-        "PublicationWish",
+        "PublicationRequest",
         [
             .required(
                 "audience",
@@ -24,7 +24,7 @@ struct PublicationRequest: ReadableBody {
 }
 
 /// What was published.
-struct PublicationBody: WritableBody {
+struct PublicationReceipt: WritableBody {
     static let schema = ObjectSchema(
         "PublicationReceipt",
         [

@@ -6,10 +6,12 @@ import StrictJSON
 /// Why criteria go back to their unit.
 struct ReturnRequest: ReadableBody {
     static let schema = ObjectSchema(
-        "Return",
+        "ReturnRequest",
         [.required("reasons", .map(of: .text(0...10_000), counts: 1...2_000))],
         example: #"{"reasons":{"I.1":"Chưa có minh chứng"}}"#
     )
+
+    static let criteriaMember: String? = "reasons"
 
     let reasons: [Code: String]
 
@@ -19,7 +21,7 @@ struct ReturnRequest: ReadableBody {
 }
 
 /// What came of a return.
-struct ReturnBody: WritableBody {
+struct ReturnReceipt: WritableBody {
     static let schema = ObjectSchema(
         "ReturnReceipt",
         [.required("revision", .revision), .required("passes", .map(of: .version, counts: 1...2_000))],

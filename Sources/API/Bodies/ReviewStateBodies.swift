@@ -5,7 +5,7 @@ import StrictJSON
 /// The wish that a review goes on.
 struct ReviewStateRequest: ReadableBody {
     static let schema = ObjectSchema(
-        "ReviewStateChange",
+        "ReviewStateRequest",
         [.required("to", .reviewState)],
         example: #"{"to":"assessing"}"#
     )
@@ -19,9 +19,9 @@ struct ReviewStateRequest: ReadableBody {
 }
 
 /// Where a review is now.
-struct ReviewStateBody: WritableBody {
+struct ReviewStateReceipt: WritableBody {
     static let schema = ObjectSchema(
-        "ReviewState",
+        "ReviewStateReceipt",
         [.required("state", .reviewState), .required("version", .version)],
         example: #"{"state":"assessing","version":2}"#
     )

@@ -29,7 +29,7 @@ struct PublicationController {
             needsMatch: true,
             reads: .read(PublicationRequest.self),
             status: 201,
-            answers: .written(PublicationBody.self),
+            answers: .written(PublicationReceipt.self),
             problems: [.notPermitted, .wrongState, .missingUnsettled, .notSubmitted]
         ),
         Operation(
@@ -59,16 +59,13 @@ struct PublicationController {
     }
 
     @Sendable private func publish(_ request: Request, context: SignedInContext) async throws -> Response {
-        let review = try context.review()
-        let write = try await request.write(limit: 4_096)
-        let version = try request.seenVersion()
-        let wish = try write.read(PublicationRequest.self, of: request)
-        let answer = try await services.writer.write(
-            PublishReview(review, seen: version, for: wish.audience),
+        let command = try await request.command(PublicationRequest.self)
+        return try await services.carryOut(
+            PublishReview(try context.review(), seen: try request.seenVersion(), for: command.body.audience),
+            command,
             as: context.caller,
-            key: write.key
-        ) { PublicationBody($0).text }
-        return Response(answer, PublicationBody.self, status: .created)
+            status: .created
+        ) { PublicationReceipt($0) }
     }
 
     @Sendable private func show(_ request: Request, context: SignedInContext) async throws -> Response {

@@ -25,7 +25,7 @@ struct ReviewController {
             isWrite: true,
             needsMatch: true,
             reads: .read(ReviewStateRequest.self),
-            answers: .written(ReviewStateBody.self),
+            answers: .written(ReviewStateReceipt.self),
             problems: [.notPermitted, .wrongState]
         ),
     ]
@@ -44,15 +44,11 @@ struct ReviewController {
     }
 
     @Sendable private func advance(_ request: Request, context: SignedInContext) async throws -> Response {
-        let review = try context.review()
-        let write = try await request.write(limit: 4_096)
-        let version = try request.seenVersion()
-        let wish = try write.read(ReviewStateRequest.self, of: request)
-        let answer = try await services.writer.write(
-            AdvanceReview(review, seen: version, to: wish.state),
-            as: context.caller,
-            key: write.key
-        ) { ReviewStateBody($0).text }
-        return Response(answer, ReviewStateBody.self)
+        let command = try await request.command(ReviewStateRequest.self)
+        return try await services.carryOut(
+            AdvanceReview(try context.review(), seen: try request.seenVersion(), to: command.body.state),
+            command,
+            as: context.caller
+        ) { ReviewStateReceipt($0) }
     }
 }

@@ -27,7 +27,7 @@ struct SheetController {
             access: .signedIn,
             isWrite: true,
             reads: .read(DraftRequest.self),
-            answers: .written(DraftBody.self),
+            answers: .written(DraftReceipt.self),
             problems: [
                 .notPermitted, .wrongState, .deadlinePassed, .criterionNotReturned, .unknownCriterion, .invalidResult,
                 .draftConflict,
@@ -41,7 +41,7 @@ struct SheetController {
             access: .signedIn,
             isWrite: true,
             needsMatch: true,
-            answers: .written(SubmissionBody.self),
+            answers: .written(SubmissionReceipt.self),
             problems: [.notPermitted, .wrongState, .deadlinePassed, .invalidRequest]
         ),
         Operation(
@@ -53,7 +53,7 @@ struct SheetController {
             isWrite: true,
             needsMatch: true,
             reads: .read(AssessmentRequest.self),
-            answers: .written(AssessmentBody.self),
+            answers: .written(AssessmentReceipt.self),
             problems: [
                 .notPermitted, .conflictOfInterest, .wrongState, .notSubmitted, .unknownCriterion, .invalidResult,
                 .reasonRequired, .reasonInvalid,
@@ -68,7 +68,7 @@ struct SheetController {
             isWrite: true,
             needsMatch: true,
             reads: .read(ReturnRequest.self),
-            answers: .written(ReturnBody.self),
+            answers: .written(ReturnReceipt.self),
             problems: [
                 .notPermitted, .conflictOfInterest, .wrongState, .notSubmitted, .unknownCriterion, .reasonRequired,
                 .reasonInvalid,
@@ -81,10 +81,10 @@ struct SheetController {
     func addRoutes(to router: Router<AppRequestContext>) {
         let routes = router.signedIn(services.scopes)
         routes.get(RouterPath(Self.path), use: show)
-        routes.patch(RouterPath(Self.path + "/draft"), use: save)
+        routes.patch(RouterPath(Self.path + "/draft"), use: saveDraft)
         routes.post(RouterPath(Self.path + "/submission"), use: submit)
         routes.post(RouterPath(Self.path + "/assessment"), use: assess)
-        routes.post(RouterPath(Self.path + "/return"), use: giveBack)
+        routes.post(RouterPath(Self.path + "/return"), use: returnCriteria)
     }
 
     @Sendable private func show(_ request: Request, context: SignedInContext) async throws -> Response {
@@ -92,68 +92,49 @@ struct SheetController {
         return Response(SheetBody(view), version: view.revision)
     }
 
-    @Sendable private func save(_ request: Request, context: SignedInContext) async throws -> Response {
-        let (review, unit) = (try context.review(), try context.unit())
-        let write = try await request.write(limit: 1 << 20)
-        let wish = try write.read(DraftRequest.self, of: request)
-        do {
-            let answer = try await services.writer.write(
-                SaveDraft(review, unit, wish.edits),
-                as: context.caller,
-                key: write.key
-            ) { DraftBody($0).text }
-            return Response(answer, DraftBody.self)
-        } catch let refusal as Refusal {
-            throw Problem(refusal, in: "results")
-        } catch let failure as DraftFailure {
-            throw Problem(failure, in: "results")
-        }
+    @Sendable private func saveDraft(_ request: Request, context: SignedInContext) async throws -> Response {
+        let command = try await request.command(DraftRequest.self, limit: 1 << 20)
+        return try await services.carryOut(
+            SaveDraft(try context.review(), try context.unit(), command.body.edits),
+            command,
+            as: context.caller
+        ) { DraftReceipt($0) }
     }
 
     @Sendable private func submit(_ request: Request, context: SignedInContext) async throws -> Response {
-        let (review, unit) = (try context.review(), try context.unit())
-        let write = try await request.write(limit: 4_096)
-        let revision = try request.seenRevision()
-        try write.requireEmpty(request)
-        let answer = try await services.writer.write(
-            SubmitSheet(review, unit, seen: revision),
-            as: context.caller,
-            key: write.key
-        ) { SubmissionBody($0).text }
-        return Response(answer, SubmissionBody.self)
+        let command = try await request.command(NoBody.self)
+        return try await services.carryOut(
+            SubmitSheet(try context.review(), try context.unit(), seen: try request.seenRevision()),
+            command,
+            as: context.caller
+        ) { SubmissionReceipt($0) }
     }
 
     @Sendable private func assess(_ request: Request, context: SignedInContext) async throws -> Response {
-        let (review, unit) = (try context.review(), try context.unit())
-        let write = try await request.write(limit: 4 << 20)
-        let revision = try request.seenRevision()
-        let wish = try write.read(AssessmentRequest.self, of: request)
-        do {
-            let answer = try await services.writer.write(
-                AssessSheet(review, unit, seen: revision, wish.findings),
-                as: context.caller,
-                key: write.key
-            ) { AssessmentBody($0).text }
-            return Response(answer, AssessmentBody.self)
-        } catch let refusal as Refusal {
-            throw Problem(refusal, in: "findings")
-        }
+        let command = try await request.command(AssessmentRequest.self, limit: 4 << 20)
+        return try await services.carryOut(
+            AssessSheet(
+                try context.review(),
+                try context.unit(),
+                seen: try request.seenRevision(),
+                command.body.findings
+            ),
+            command,
+            as: context.caller
+        ) { AssessmentReceipt($0) }
     }
 
-    @Sendable private func giveBack(_ request: Request, context: SignedInContext) async throws -> Response {
-        let (review, unit) = (try context.review(), try context.unit())
-        let write = try await request.write(limit: 4 << 20)
-        let revision = try request.seenRevision()
-        let wish = try write.read(ReturnRequest.self, of: request)
-        do {
-            let answer = try await services.writer.write(
-                ReturnCriteria(review, unit, seen: revision, wish.reasons),
-                as: context.caller,
-                key: write.key
-            ) { ReturnBody($0).text }
-            return Response(answer, ReturnBody.self)
-        } catch let refusal as Refusal {
-            throw Problem(refusal, in: "reasons")
-        }
+    @Sendable private func returnCriteria(_ request: Request, context: SignedInContext) async throws -> Response {
+        let command = try await request.command(ReturnRequest.self, limit: 4 << 20)
+        return try await services.carryOut(
+            ReturnCriteria(
+                try context.review(),
+                try context.unit(),
+                seen: try request.seenRevision(),
+                command.body.reasons
+            ),
+            command,
+            as: context.caller
+        ) { ReturnReceipt($0) }
     }
 }

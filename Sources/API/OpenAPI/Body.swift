@@ -10,10 +10,17 @@ package import StrictJSON
 package protocol ReadableBody: Sendable {
     static var schema: ObjectSchema { get }
 
+    /// The member whose keys are criteria; nil where there is none.
+    static var criteriaMember: String? { get }
+
     /// Takes the members out of an object that holds to the schema.
     ///
     /// - Throws: `SchemaMismatch` where it asks for what the schema does not promise.
     init(_ object: CheckedObject) throws
+}
+
+extension ReadableBody {
+    package static var criteriaMember: String? { nil }
 }
 
 /// What a route answers: an object that holds to its schema.
@@ -77,28 +84,6 @@ extension Request {
     /// - Throws: `Problem` as `json(limit:)`, and `invalid-request` with every place that does not hold to the schema.
     func read<Body: ReadableBody>(_ type: Body.Type, limit: Int = 1 << 20) async throws -> Body {
         try Body(CheckedObject(try await json(limit: limit), Body.schema))
-    }
-}
-
-extension WriteRequest {
-    /// The body as a type of ours.
-    ///
-    /// - Throws: `Problem` as `Request.read`.
-    func read<Body: ReadableBody>(_ type: Body.Type, of request: Request) throws -> Body {
-        try request.requireJSON()
-        return try Body(CheckedObject(try JSONDocument(reading: bytes).normalised().root, Body.schema))
-    }
-
-    /// Refuses a body with anything in it.
-    ///
-    /// - Throws: `Problem` as `Request.read`.
-    func requireEmpty(_ request: Request) throws {
-        guard !bytes.isEmpty else { return }
-        try request.requireJSON()
-        _ = try CheckedObject(
-            try JSONDocument(reading: bytes).normalised().root,
-            ObjectSchema("Nothing", [], example: "{}")
-        )
     }
 }
 

@@ -23,7 +23,7 @@ package struct AdvanceReview: WriteUseCase {
     }
 
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> Review {
-        let loading = OpenReview.Loading(review, in: batch)
+        let loading = LockedReview.Loading(review, in: batch)
         return { write in
             let review = try loading.loaded()
             _ = try Policy.mayAdvance(write.account, review.facts)
@@ -31,10 +31,10 @@ package struct AdvanceReview: WriteUseCase {
             guard review.review.version == version else { throw Refusal.stale }
             let advanced = try review.review.advanced(to: state)
             write.add(ReviewStatements.store(advanced))
-            write.record(
+            review.audit(
                 "review.advanced",
-                advanced,
-                detail: AuditDetail(["from": review.review.state.rawValue, "to": state.rawValue])
+                detail: ["from": review.review.state.rawValue, "to": state.rawValue],
+                in: write
             )
             return advanced
         }

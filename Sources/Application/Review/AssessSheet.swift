@@ -50,7 +50,7 @@ package struct AssessSheet: WriteUseCase {
     }
 
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> Receipt {
-        let loading = OpenReview.Loading(review, in: batch)
+        let loading = LockedReview.Loading(review, in: batch)
         let sheet = batch.add(SheetStatements.sheet(review, unit))
         return { write in
             let review = try loading.loaded()
@@ -70,11 +70,11 @@ package struct AssessSheet: WriteUseCase {
                 recordedAt: write.microsecondsSince1970
             )
             try review.store(entries: entries, in: write)
-            write.record(
+            review.audit(
                 "sheet.assessed",
-                review.review,
-                unit: unit,
-                detail: AuditDetail(["layer": permission.act.layer.rawValue, "entries": "\(entries.count)"])
+                of: unit,
+                detail: ["layer": permission.act.layer.rawValue, "entries": entries.count],
+                in: write
             )
             return Receipt(layer: permission.act.layer, entries: entries.count)
         }

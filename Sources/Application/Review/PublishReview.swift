@@ -32,7 +32,7 @@ package struct PublishReview: WriteUseCase {
     }
 
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> Receipt {
-        let loading = OpenReview.Loading(review, in: batch)
+        let loading = LockedReview.Loading(review, in: batch)
         let count = batch.add(PublicationStatements.count(review))
         return { write in
             let review = try loading.loaded()
@@ -62,13 +62,13 @@ package struct PublishReview: WriteUseCase {
                 )
             )
             write.add(ReviewStatements.store(published))
-            write.record(
+            review.audit(
                 "review.published",
-                published,
-                detail: AuditDetail([
-                    "number": "\(document.number)", "sha256": hash,
+                detail: [
+                    "number": document.number, "sha256": hash,
                     "audience": audience.map(\.rawValue).sorted().joined(separator: " "),
-                ])
+                ],
+                in: write
             )
             return Receipt(number: document.number, sha256: hash, review: published)
         }

@@ -34,7 +34,7 @@ package struct ReturnCriteria: WriteUseCase {
     }
 
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> Receipt {
-        let loading = OpenReview.Loading(review, in: batch)
+        let loading = LockedReview.Loading(review, in: batch)
         let sheet = batch.add(SheetStatements.sheet(review, unit))
         return { write in
             let review = try loading.loaded()
@@ -49,11 +49,11 @@ package struct ReturnCriteria: WriteUseCase {
                 recordedAt: write.microsecondsSince1970
             )
             try review.store(returns: returns, sheet: returned, in: write)
-            write.record(
+            review.audit(
                 "sheet.returned",
-                review.review,
-                unit: unit,
-                detail: AuditDetail(["layer": permission.act.layer.rawValue, "criteria": "\(returns.count)"])
+                of: unit,
+                detail: ["layer": permission.act.layer.rawValue, "criteria": returns.count],
+                in: write
             )
             return Receipt(
                 revision: SheetRevision(version: returned.version, drafts: 0),

@@ -65,13 +65,16 @@ package struct SaveDraft: WriteUseCase {
                 criteria: criteria,
                 permission: permission
             )
-            if !changed.isEmpty { write.add(SheetStatements.store(changed, review, unit)) }
-            write.record(
-                "draft.saved",
-                facts.review,
-                unit: unit,
-                detail: AuditDetail(["criteria": "\(changed.count)"])
-            )
+            if !changed.isEmpty {
+                write.add(SheetStatements.store(changed, review, unit))
+                // No cache holds a draft.
+                write.audit(
+                    "draft.saved",
+                    at: facts.review.place,
+                    ["review": review, "unit": unit],
+                    detail: ["criteria": changed.count]
+                )
+            }
             let now = drafts.merging(changed.map { ($0.criterion, $0) }) { $1 }
             return edits.map { now[$0.criterion] ?? DraftLeaf(criterion: $0.criterion, value: nil, version: 0) }
         }

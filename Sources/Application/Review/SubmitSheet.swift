@@ -32,7 +32,7 @@ package struct SubmitSheet: WriteUseCase {
     }
 
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> Receipt {
-        let loading = OpenReview.Loading(review, in: batch)
+        let loading = LockedReview.Loading(review, in: batch)
         // Drafts are read once nobody can save any more.
         let lock = batch.add(SheetStatements.lock(review, unit, .exclusive))
         let sheet = batch.add(SheetStatements.sheet(review, unit))
@@ -53,11 +53,11 @@ package struct SubmitSheet: WriteUseCase {
             )
             try review.store(entries: submission.entries, sheet: submission.sheet, in: write)
             let revision = SheetRevision(of: submission.sheet, drafts: drafts.values)
-            write.record(
+            review.audit(
                 "sheet.submitted",
-                review.review,
-                unit: unit,
-                detail: AuditDetail(["entries": "\(submission.entries.count)", "revision": "\(revision)"])
+                of: unit,
+                detail: ["entries": submission.entries.count, "revision": revision],
+                in: write
             )
             return Receipt(revision: revision, entries: submission.entries.count, missing: submission.missing)
         }

@@ -1,14 +1,14 @@
 import StrictJSON
 
 /// Facts about an act, by name, as the audit keeps them.
-struct AuditDetail {
-    private var members: [String: String] = [:]
+struct AuditDetail: ExpressibleByDictionaryLiteral {
+    private let members: [String: String]
 
-    init(_ members: [String: String] = [:]) { self.members = members }
-
-    subscript(name: String) -> String? {
-        get { members[name] }
-        set { members[name] = newValue }
+    /// - Parameter members: Each with another name; one that is nil is left out.
+    init(dictionaryLiteral members: (String, (any CustomStringConvertible)?)...) {
+        self.members = Dictionary(
+            uniqueKeysWithValues: members.compactMap { name, value in value.map { (name, $0.description) } }
+        )
     }
 
     /// The facts as an object, in the order of their names.

@@ -21,29 +21,27 @@ package struct Write {
         self.batch = batch
     }
 
+    /// The name of something new.
+    func identifier<Entity>() -> Identifier<Entity> { ids.identifier() }
+
     /// Stores something with the second round trip.
     func add(_ statement: PostgresStatement<some Sendable>) {
         batch.add(statement)
     }
 
-    /// Records what is done to a review, and that its readers' caches are old.
+    /// Records what is done.
     ///
     /// - Parameters:
     ///   - action: Such as `sheet.submitted`.
-    ///   - review: The review.
-    ///   - unit: The unit whose sheet it is; nil for the review as a whole.
-    ///   - detail: Writes the members that tell what was done.
-    func record(_ action: String, _ review: Review, unit: UnitID? = nil, detail: AuditDetail = AuditDetail()) {
-        var subject = AuditDetail()
-        subject["review"] = review.id.description
-        if let unit { subject["unit"] = unit.description }
+    ///   - place: Where it belongs.
+    ///   - subject: What it is done to: ids, by their names.
+    ///   - detail: What is done.
+    func audit(_ action: String, at place: Place, _ subject: AuditDetail, detail: AuditDetail = [:]) {
         add(
             WriteRecordStatements.audit(
                 AuditEvent(
-                    id: ids.identifier(),
-                    season: review.season,
-                    clusterSeason: review.clusterSeason,
-                    managingUnit: review.managingUnit,
+                    id: identifier(),
+                    place: place,
                     account: account.id,
                     action: action,
                     subject: subject.json,
@@ -53,6 +51,10 @@ package struct Write {
                 )
             )
         )
-        add(WriteRecordStatements.change("review", review.id))
+    }
+
+    /// Tells caches that what they hold of something is old.
+    func changed<Entity>(_ kind: ChangedKind, _ id: Identifier<Entity>) {
+        add(WriteRecordStatements.change(kind, id))
     }
 }

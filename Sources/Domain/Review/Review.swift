@@ -47,6 +47,10 @@ package struct Review: Hashable, Sendable {
 }
 
 extension Review {
+    package var place: Place {
+        Place(season: season, clusterSeason: clusterSeason, managingUnit: managingUnit)
+    }
+
     /// The states that it goes through, in order.
     package var states: [ReviewState] {
         [.selfScoring] + ReviewStep.allCases.filter(steps.contains).map(\.state) + [.appraising, .published]

@@ -23,7 +23,11 @@ extension Problem {
     /// What an error of a use case is to the outside; nil for one that is not meant for clients.
     ///
     /// The one place where errors of Application and of the database become problems.
-    init?(application error: any Error) {
+    ///
+    /// - Parameters:
+    ///   - error: As it was thrown.
+    ///   - member: The body's member whose keys are criteria; nil where the body names none.
+    init?(application error: any Error, criteriaIn member: String?) {
         if let failure = DatabaseFailure(error) {
             switch failure.meaning {
             case .tryAgain: self = .unavailable(retryAfter: .seconds(1))
@@ -43,8 +47,8 @@ extension Problem {
         case let error as AuthenticationError: self.init(error)
         case let error as SignInError: self.init(error)
         case let error as ChangePasswordError: self.init(error)
-        case let refusal as Refusal: self.init(refusal, in: nil)
-        case let failure as DraftFailure: self.init(failure, in: nil)
+        case let refusal as Refusal: self.init(refusal: refusal, in: member)
+        case let draft as DraftConflicts: self.init(.draftConflict, conflicts: draft.conflicts)
         case let refusal as ResultRefusal: self.init(results: refusal)
         case is WriteKeyReused: self.init(.idempotencyKeyReused)
         case is NotSignedIn: self = .unauthenticated()

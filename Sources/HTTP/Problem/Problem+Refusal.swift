@@ -4,12 +4,10 @@ import StrictJSON
 extension Problem {
     /// What a rule refuses, in its own words.
     ///
-    /// The member is no default: without it the call would be the one that takes any error.
-    ///
     /// - Parameters:
     ///   - refusal: From Domain.
     ///   - member: The body's member whose keys are criteria, so that places point there; nil where the body names none.
-    package init(_ refusal: Refusal, in member: String?) {
+    init(refusal: Refusal, in member: String?) {
         self.init(
             ProblemCode(refusal.code),
             detail: refusal.detail,
@@ -23,18 +21,6 @@ extension Problem {
         let rest = refusal.problems.count - kept.count
         let wording = Wording(vi: "… và \(rest) lỗi khác.", en: "… and \(rest) more problem\(rest == 1 ? "" : "s").")
         self.init(.invalidResult, errors: kept + (rest == 0 ? [] : [JSONProblem(at: nil, wording: wording)]))
-    }
-
-    /// Why a draft was not changed.
-    ///
-    /// - Parameters:
-    ///   - failure: From Domain.
-    ///   - member: As above.
-    package init(_ failure: DraftFailure, in member: String?) {
-        switch failure {
-        case .refused(let refusal): self.init(refusal, in: member)
-        case .conflict(let conflicts): self.init(.draftConflict, conflicts: conflicts)
-        }
     }
 }
 

@@ -45,7 +45,11 @@ package struct Problem: Error, Sendable {
     }
 
     /// What anything thrown is to the outside: of an error that is not meant for clients nothing but `internal`.
-    package init(_ error: any Error) {
+    ///
+    /// - Parameters:
+    ///   - error: As it was thrown.
+    ///   - member: The body's member whose keys are criteria, so that a rule's places point there; nil where it has none.
+    package init(_ error: any Error, criteriaIn member: String? = nil) {
         switch error {
         case let problem as Problem:
             self = problem
@@ -53,7 +57,7 @@ package struct Problem: Error, Sendable {
             self.init(ProblemCode(status: error.status.code))
             if let allowed = (error as? HTTPError)?.headers[.allow] { headers[.allow] = allowed }
         default:
-            self = Problem(application: error) ?? Problem(.internal)
+            self = Problem(application: error, criteriaIn: member) ?? Problem(.internal)
         }
     }
 

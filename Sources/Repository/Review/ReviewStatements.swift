@@ -7,7 +7,7 @@ package enum ReviewStatements {
     ///
     /// Standings hang on all units' results, so whoever changes one must read all. True where that was done; false where
     /// the scope's account takes no part in the review.
-    package static func lockForRecompute(_ review: ReviewID) -> PostgresStatement<Bool> {
+    package static func lock(_ review: ReviewID) -> PostgresStatement<Bool> {
         .row(
             """
             select coalesce(set_config('thidua.recompute', thidua.recompute_scope(\(review)), true), '') <> ''

@@ -40,17 +40,28 @@ package enum WriteRecordStatements {
                 recorded_at
             )
             values (
-                \(event.season), \(event.clusterSeason), \(event.managingUnit), \(event.id), \(event.account),
-                \(event.action), \(event.subject), \(event.detail), \(event.requestID), \(event.recordedAt)
+                \(event.place.season ?? .absent), \(event.place.clusterSeason ?? .absent), \(event.place.managingUnit),
+                \(event.id), \(event.account), \(event.action), \(event.subject), \(event.detail), \(event.requestID),
+                \(event.recordedAt)
             )
             """
         )
     }
 
     /// Tells caches what has changed.
-    package static func change<Entity>(_ kind: String, _ id: Identifier<Entity>) -> PostgresStatement<Void> {
-        .done("insert into thidua.change (kind, entity_id) values (\(kind), \(id))")
+    package static func change<Entity>(_ kind: ChangedKind, _ id: Identifier<Entity>) -> PostgresStatement<Void> {
+        .done("insert into thidua.change (kind, entity_id) values (\(kind.rawValue), \(id))")
     }
+}
+
+/// What caches know by an id, and may have to forget.
+package enum ChangedKind: String, Sendable {
+    case review
+}
+
+extension Identifier {
+    /// Stands for no season and no cluster in keys, which cannot be null.
+    fileprivate static var absent: Identifier { Identifier(bits: 0) }
 }
 
 /// An idempotency key in the hand of a request.
@@ -64,9 +75,7 @@ package struct ClaimedKey: Sendable {
 /// One act, as the log keeps it.
 package struct AuditEvent: Sendable {
     package let id: Identifier<AuditEvent>
-    package let season: SeasonID
-    package let clusterSeason: ClusterSeasonID
-    package let managingUnit: UnitID
+    package let place: Place
     package let account: AccountID
     /// Such as `sheet.submitted`.
     package let action: String
@@ -79,9 +88,7 @@ package struct AuditEvent: Sendable {
 
     package init(
         id: Identifier<AuditEvent>,
-        season: SeasonID,
-        clusterSeason: ClusterSeasonID,
-        managingUnit: UnitID,
+        place: Place,
         account: AccountID,
         action: String,
         subject: String,
@@ -90,9 +97,7 @@ package struct AuditEvent: Sendable {
         recordedAt: PostgresInstant
     ) {
         self.id = id
-        self.season = season
-        self.clusterSeason = clusterSeason
-        self.managingUnit = managingUnit
+        self.place = place
         self.account = account
         self.action = action
         self.subject = subject

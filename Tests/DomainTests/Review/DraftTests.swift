@@ -16,12 +16,12 @@ import Testing
         return try sheet.edited(edits, drafts: drafts.byCriterion, criteria: Cluster.criteria(), permission: permission)
     }
 
-    private func failure(
-        _ edits: [DraftEdit],
-        _ drafts: [DraftLeaf] = [],
-        sheet: Sheet = Cluster.sheet()
-    ) -> DraftFailure? {
-        #expect(throws: DraftFailure.self) { try edit(edits, drafts, sheet: sheet) }
+    private func conflicts(_ edits: [DraftEdit], _ drafts: [DraftLeaf]) -> [DraftConflict]? {
+        #expect(throws: DraftConflicts.self) { try edit(edits, drafts) }?.conflicts
+    }
+
+    private func refusal(_ edits: [DraftEdit], sheet: Sheet = Cluster.sheet()) -> Refusal? {
+        #expect(throws: Refusal.self) { try edit(edits, sheet: sheet) }
     }
 
     @Test func `saves each criterion with a version of its own`() throws {
@@ -53,7 +53,7 @@ import Testing
         #expect(try edit([DraftEdit(criterion: "I.2", value: nil, expectedVersion: 0)]) == [])
         #expect(try edit([]) == [])
         let stale = DraftEdit(criterion: "I.1", value: one, expectedVersion: 3)
-        #expect(failure([stale], drafts) == .conflict([DraftConflict(yours: stale, stored: drafts[0])]))
+        #expect(conflicts([stale], drafts) == [DraftConflict(yours: stale, stored: drafts[0])])
     }
 
     @Test func `tells of every stale criterion with both values, and saves none`() {
@@ -68,15 +68,11 @@ import Testing
             DraftEdit(criterion: "II", value: result(#"{"actual":1}"#), expectedVersion: 1),
         ]
         #expect(
-            failure(edits, drafts)
-                == .conflict([
-                    DraftConflict(yours: edits[0], stored: drafts[1]),
-                    DraftConflict(yours: edits[2], stored: drafts[0]),
-                    DraftConflict(
-                        yours: edits[3],
-                        stored: DraftLeaf(criterion: "II", value: nil, version: 0)
-                    ),
-                ])
+            conflicts(edits, drafts) == [
+                DraftConflict(yours: edits[0], stored: drafts[1]),
+                DraftConflict(yours: edits[2], stored: drafts[0]),
+                DraftConflict(yours: edits[3], stored: DraftLeaf(criterion: "II", value: nil, version: 0)),
+            ]
         )
     }
 
@@ -89,10 +85,7 @@ import Testing
             DraftEdit(criterion: "I.1", value: result(#"{"awarded":1}"#), expectedVersion: 9),
             DraftEdit(criterion: "I.1", value: one, expectedVersion: 0),
         ]
-        guard case .refused(let refusal) = try #require(failure(edits, sheet: sheet)) else {
-            Issue.record("no refusal")
-            return
-        }
+        let refusal = try #require(self.refusal(edits, sheet: sheet))
         #expect(refusal.code == .unknownCriterion)
         #expect(
             refusal.places.map(\.code) == [
@@ -105,20 +98,12 @@ import Testing
     @Test(arguments: [#"{"awarded":1}"#, #"{"awarded":1,"actual":2}"#, #"{"notAssigned":true}"#])
     func `takes from a unit no award and no settlement`(value: String) {
         let edits = [DraftEdit(criterion: "II", value: result(value), expectedVersion: 0)]
-        guard case .refused(let refusal) = failure(edits) else {
-            Issue.record("no refusal")
-            return
-        }
-        #expect(refusal.code == .invalidResult)
+        #expect(refusal(edits)?.code == .invalidResult)
     }
 
     @Test func `is over once the sheet is submitted`() {
         let edits = [DraftEdit(criterion: "I.1", value: one, expectedVersion: 0)]
-        guard case .refused(let refusal) = failure(edits, sheet: Cluster.sheet(.submitted)) else {
-            Issue.record("no refusal")
-            return
-        }
-        #expect(refusal.code == .wrongState)
+        #expect(refusal(edits, sheet: Cluster.sheet(.submitted))?.code == .wrongState)
     }
 
     @Test func `unlocks of a returned sheet what was returned`() throws {
@@ -130,14 +115,10 @@ import Testing
     @Test func `needs a permission for this very sheet`() throws {
         let permission = try Permitted.save(Cluster.sheet())
         for sheet in [Cluster.sheet(of: Cluster.other), Cluster.sheet(review: 999)] {
-            let failure = #expect(throws: DraftFailure.self) {
+            let refusal = #expect(throws: Refusal.self) {
                 try sheet.edited([], drafts: [:], criteria: Cluster.criteria(), permission: permission)
             }
-            guard case .refused(let refusal) = failure else {
-                Issue.record("no refusal")
-                return
-            }
-            #expect(refusal.code == .notPermitted)
+            #expect(refusal?.code == .notPermitted)
         }
     }
 
@@ -169,13 +150,9 @@ import Testing
                 }
                 for edit in edits { #expect(drafts[edit.criterion]?.value == edit.value) }
                 #expect(edits.allSatisfy { $0.expectedVersion == before[$0.criterion]?.version ?? 0 })
-            } catch let failure as DraftFailure {
-                guard case .conflict(let stale) = failure else {
-                    Issue.record("refused")
-                    return
-                }
+            } catch let stale as DraftConflicts {
                 #expect(
-                    stale.map(\.yours)
+                    stale.conflicts.map(\.yours)
                         == edits.filter { $0.expectedVersion != before[$0.criterion]?.version ?? 0 }
                 )
                 conflicts += 1

@@ -118,7 +118,7 @@ private struct HeldReview {
         #expect(throws: Refusal.self) { try held.assess("I.1", .cleared, nil, by: .leadOfficer) }
 
         try held.save("I.1", #"{"points":8}"#)
-        #expect(throws: DraftFailure.self) { try held.save("III", #"{"actual":90}"#) }
+        #expect(throws: Refusal.self) { try held.save("III", #"{"actual":90}"#) }
         #expect(try held.submit().entries.map(\.pass) == [2])
         #expect(try held.points("I.1") == "8")
 

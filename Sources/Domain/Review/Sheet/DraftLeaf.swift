@@ -28,12 +28,14 @@ package struct DraftEdit: Hashable, Sendable {
     }
 }
 
-/// Why a draft was not changed, in no part.
-package enum DraftFailure: Error, Hashable, Sendable {
-    /// Changes that this sheet does not take, whatever the versions are.
-    case refused(Refusal)
-    /// Criteria that somebody else changed meanwhile: at least one, in the order of the edits.
-    case conflict([DraftConflict])
+/// Why a draft was not changed, in no part: criteria of it that somebody else changed meanwhile.
+package struct DraftConflicts: Error, Hashable, Sendable {
+    /// At least one, in the order of the edits.
+    package let conflicts: [DraftConflict]
+
+    package init(conflicts: [DraftConflict]) {
+        self.conflicts = conflicts
+    }
 }
 
 /// A criterion of a draft that two officers changed.

@@ -8,24 +8,20 @@ extension Sheet {
     ///   - permission: From `Policy.maySaveDraft`, in this very transaction.
     /// - Returns: The leaves that changed, each with its next version, in the order of the edits. An edit that says what
     ///   stands there already changes nothing.
-    /// - Throws: `refused` with every edit that this sheet does not take; only where there is none, `conflict` with every
-    ///   edit that was made from an older version.
+    /// - Throws: `Refusal` with every edit that this sheet does not take; only where there is none, `DraftConflicts` with
+    ///   every edit that was made from an older version.
     package func edited(
         _ edits: [DraftEdit],
         drafts: [Code: DraftLeaf],
         criteria: CriteriaSet,
         permission: Permission<Act.SaveDraft>
-    ) throws(DraftFailure) -> [DraftLeaf] {
-        do throws(Refusal) {
-            try check(review: permission.act.review, unit: permission.act.unit)
-            try check(edits, criteria: criteria)
-        } catch {
-            throw .refused(error)
-        }
+    ) throws -> [DraftLeaf] {
+        try check(review: permission.act.review, unit: permission.act.unit)
+        try check(edits, criteria: criteria)
         let stored = edits.map { drafts[$0.criterion] ?? DraftLeaf(criterion: $0.criterion, value: nil, version: 0) }
         let conflicts = zip(edits, stored).filter { $0.expectedVersion != $1.version }
             .map { DraftConflict(yours: $0, stored: $1) }
-        guard conflicts.isEmpty else { throw .conflict(conflicts) }
+        guard conflicts.isEmpty else { throw DraftConflicts(conflicts: conflicts) }
         return zip(edits, stored).filter { $0.value != $1.value }
             .map { DraftLeaf(criterion: $0.criterion, value: $0.value, version: $1.version + 1) }
     }

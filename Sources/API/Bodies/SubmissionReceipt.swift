@@ -4,9 +4,9 @@ import HTTP
 import StrictJSON
 
 /// What came of a submission.
-struct SubmissionBody: WritableBody {
+struct SubmissionReceipt: WritableBody {
     static let schema = ObjectSchema(
-        "Submission",
+        "SubmissionReceipt",
         [
             .required("revision", .revision), .required("entries", .count),
             .required("missing", .array(of: .code, maximum: 1_000_000)),

@@ -3,7 +3,7 @@ import Postgres
 import Repository
 
 /// A review under its lock: all that a change of its ledger depends on.
-struct OpenReview {
+struct LockedReview {
     let facts: ReviewFacts
     let stored: StoredCriteria
     let criteria: CriteriaSet
@@ -75,6 +75,18 @@ struct OpenReview {
         )
         write.add(StandingStatements.store(scoring.stored, of: review))
     }
+
+    /// Records what is done to the review, and that its readers' caches are old.
+    ///
+    /// - Parameters:
+    ///   - action: Such as `sheet.submitted`.
+    ///   - unit: The unit whose sheet it is; nil for the review as a whole.
+    ///   - detail: What is done.
+    ///   - write: Where to.
+    func audit(_ action: String, of unit: UnitID? = nil, detail: AuditDetail, in write: Write) {
+        write.audit(action, at: review.place, ["review": review.id, "unit": unit], detail: detail)
+        write.changed(.review, review.id)
+    }
 }
 
 extension ReviewMember {
@@ -98,7 +110,7 @@ extension ReviewScoring {
     }
 }
 
-extension OpenReview {
+extension LockedReview {
     /// Where the parts of a review will be once a batch has run that locks it and loads them.
     struct Loading {
         private let isLocked: PostgresPending<Bool>
@@ -109,7 +121,7 @@ extension OpenReview {
         private let returns: PostgresPending<[CriterionReturn]>
 
         init(_ review: ReviewID, in batch: PostgresBatch) {
-            isLocked = batch.add(ReviewStatements.lockForRecompute(review))
+            isLocked = batch.add(ReviewStatements.lock(review))
             facts = batch.add(ReviewStatements.facts(review))
             criteria = batch.add(ReviewStatements.criteria(of: review))
             members = batch.add(SheetStatements.members(review))
@@ -118,8 +130,8 @@ extension OpenReview {
         }
 
         /// The review, once the batch has run.
-        func loaded() throws -> OpenReview {
-            try OpenReview(
+        func loaded() throws -> LockedReview {
+            try LockedReview(
                 isLocked: isLocked.value,
                 facts: facts.value,
                 criteria: criteria.value,

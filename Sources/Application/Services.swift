@@ -11,6 +11,8 @@ package struct Services: Sendable {
     package let readAccount: ReadAccount
     package let writer: Writer
     package let reader: Reader
+    package let readAgreements: ReadAgreements
+    package let listReviews: ListReviews
     package let readReview: ReadReview
     package let readSheet: ReadSheet
     package let readStandings: ReadStandings
@@ -37,6 +39,8 @@ package struct Services: Sendable {
         readAccount = ReadAccount(database: database)
         writer = Writer(pool: pool, clock: clock, ids: UUIDv7(clock: clock))
         reader = Reader(pool: pool)
+        readAgreements = ReadAgreements(reader: reader)
+        listReviews = ListReviews(reader: reader)
         readReview = ReadReview(reader: reader)
         readSheet = ReadSheet(reader: reader)
         readStandings = ReadStandings(reader: reader)

@@ -58,7 +58,8 @@ package struct AssessSheet: WriteUseCase {
             let permission = try Policy.mayAssess(write.account, review.facts, unit)
             try revision.check(sheet, drafts: nil as [DraftLeaf]?)
             let results = try review.criteria.read(
-                findings.map { GivenResult(criterion: $0.criterion, json: $0.result, kind: $0.kind) }
+                findings.map { GivenResult(criterion: $0.criterion, json: $0.result, kind: $0.kind) },
+                of: unit
             )
             let entries = try sheet.assessed(
                 zip(findings, results).map {

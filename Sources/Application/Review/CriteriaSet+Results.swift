@@ -14,8 +14,12 @@ extension CriteriaSet {
     /// One of a criterion that is not here is left for `Sheet` to refuse, with all others that it refuses; but where a
     /// result is wrong as well, it is told of with that.
     ///
+    /// - Parameters:
+    ///   - results: What came in.
+    ///   - unit: Whose results they are.
+    /// - Returns: Each as it is kept; nil for none.
     /// - Throws: `ResultRefusal` with the problems of all of them.
-    func read(_ results: [GivenResult]) throws(ResultRefusal) -> [ResultText?] {
+    func read(_ results: [GivenResult], of unit: UnitID) throws(ResultRefusal) -> [ResultText?] {
         var problems: [JSONProblem] = []
         var isRefused = false
         var texts: [ResultText?] = []
@@ -23,7 +27,7 @@ extension CriteriaSet {
             var text: ResultText?
             if let json = result.json {
                 do throws(ResultRefusal) {
-                    text = try read(json, for: result.criterion, as: result.kind)
+                    text = try read(json, for: result.criterion, of: unit, as: result.kind)
                 } catch {
                     problems += error.problems
                     isRefused = isRefused || self[result.criterion] != nil

@@ -27,7 +27,7 @@ struct LockedReview {
         self.isLocked = isLocked
         self.facts = facts
         self.stored = criteria
-        self.criteria = try CriteriaSet(scaleBytes: criteria.scaleBytes)
+        self.criteria = try criteria.criteria()
         self.members = members
         self.entries = entries
         self.returns = returns

@@ -45,6 +45,7 @@ package struct PublishReview: WriteUseCase {
                 number: count + 1,
                 of: review.review,
                 scoring: scoring,
+                agreement: review.stored.agreement,
                 criteriaSetHash: review.stored.sha256.hexadecimal,
                 scoringDocumentHash: SHA256.hash(data: scoring.documentBytes).hexadecimal,
                 on: write.account.day,

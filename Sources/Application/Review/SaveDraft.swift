@@ -53,9 +53,10 @@ package struct SaveDraft: WriteUseCase {
             let drafts = try drafts.value
             let permission = try Policy.maySaveDraft(write.account, facts, sheet)
             try lock.value.requireLock()
-            let criteria = try CriteriaSet(scaleBytes: stored.scaleBytes)
+            let criteria = try stored.criteria()
             let results = try criteria.read(
-                edits.map { GivenResult(criterion: $0.criterion, json: $0.result, kind: .value) }
+                edits.map { GivenResult(criterion: $0.criterion, json: $0.result, kind: .value) },
+                of: unit
             )
             let changed = try sheet.edited(
                 zip(edits, results).map {

@@ -14,6 +14,26 @@ extension Refusal {
         en: "The cluster has no such member."
     )
 
+    /// There is no such season of a cluster, or none that the account may know of.
+    package static let noClusterSeason = Refusal(
+        .notFound,
+        vi: "Không tìm thấy năm thi đua này của cụm.",
+        en: "There is no such season of a cluster."
+    )
+
+    /// There is no agreement of that name, or none that the account may know of.
+    package static let noAgreementHere = Refusal(
+        .notFound,
+        vi: "Không tìm thấy giao ước này.",
+        en: "There is no such agreement."
+    )
+
+    package static let noAgreementInForce = Refusal(
+        .noAgreement,
+        vi: "Cụm chưa có giao ước có hiệu lực trong năm thi đua này.",
+        en: "The cluster has no agreement in force in this season."
+    )
+
     package static let noPublication = Refusal(
         .notFound,
         vi: "Không có công bố mang số này.",

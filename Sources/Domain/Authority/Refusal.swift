@@ -51,6 +51,8 @@ package enum RefusalCode: String, CaseIterable, Sendable {
     case repeatedCriterion = "repeated-criterion"
     /// An act names no criterion at all.
     case criterionRequired = "criterion-required"
+    /// The agreement does not assign the criterion to the unit.
+    case criterionNotAssigned = "criterion-not-assigned"
     /// Of a returned sheet only what was returned may change.
     case criterionNotReturned = "criterion-not-returned"
     /// The result does not fit the kind of entry.
@@ -61,4 +63,16 @@ package enum RefusalCode: String, CaseIterable, Sendable {
     case notSubmitted = "not-submitted"
     /// An assigned leaf has no result, and nobody has settled it.
     case missingUnsettled = "missing-unsettled"
+    /// An agreement cannot be signed before it is whole.
+    case incompleteAgreement = "incomplete-agreement"
+    /// The cluster's season has an agreement that is not in force yet.
+    case agreementPending = "agreement-pending"
+    /// There is no agreement in force.
+    case noAgreement = "no-agreement"
+    /// The unit has signed this very text.
+    case alreadySigned = "already-signed"
+    /// Something is said to have happened on a day that has not come.
+    case dayToCome = "day-to-come"
+    /// What was named does not match who has not signed.
+    case signaturesDiffer = "signatures-differ"
 }

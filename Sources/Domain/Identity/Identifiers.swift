@@ -15,6 +15,8 @@ package typealias UnitID = Identifier<Identified.Unit>
 package typealias SeasonID = Identifier<Identified.Season>
 /// A cluster in a season.
 package typealias ClusterSeasonID = Identifier<Identified.ClusterSeason>
+/// A version of a cluster's agreement in a season.
+package typealias AgreementID = Identifier<Agreement>
 /// A scoring round of a cluster in a season.
 package typealias ReviewID = Identifier<Review>
 /// A version of a set of criteria (bảng tiêu chí).

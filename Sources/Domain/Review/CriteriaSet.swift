@@ -5,6 +5,8 @@ package struct CriteriaSet: Sendable {
     /// The scale in canonical JSON.
     package let scaleBytes: [UInt8]
     package let scale: Scale
+    /// What the cluster's agreement says beside the scale; nil where the scale is no agreement's.
+    package let terms: AgreementTerms?
     private let criteria: CriteriaReading
 
     /// Reads the `scale` of a scoring document.
@@ -21,19 +23,47 @@ package struct CriteriaSet: Sendable {
         }
         scale = reading.scale
         criteria = reading.criteria
+        terms = nil
     }
 
-    /// Reads a scale from its text; one that is not JSON at all has one problem, at the empty pointer.
+    /// A scale that was read as a part of an agreement; nil where it has no canonical form.
+    init?(_ reading: ScaleReading, scale json: JSONValue, terms: AgreementTerms) {
+        guard let bytes = try? CanonicalJSON.bytes(of: json) else { return nil }
+        scaleBytes = bytes
+        scale = reading.scale
+        criteria = reading.criteria
+        self.terms = terms
+    }
+
+    /// Reads criteria from what is kept of them; what is not JSON at all has one problem, at the empty pointer.
     ///
+    /// - Parameters:
+    ///   - scaleBytes: The scale.
+    ///   - termsBytes: What stands beside it by the cluster's agreement, as `AgreementTerms.bytes`; nil for no agreement.
     /// - Throws: `ScoringRefusal`.
-    package init(scaleBytes: [UInt8]) throws(ScoringRefusal) {
-        let json: JSONDocument
+    package init(scaleBytes: [UInt8], termsBytes: [UInt8]? = nil) throws(ScoringRefusal) {
+        try self.init(scale: try Self.document(scaleBytes).root)
+        guard let termsBytes else { return }
+        var reader = ScoringReader()
+        guard let terms = reader.terms(try Self.document(termsBytes).root, criteria: criteria) else {
+            throw ScoringRefusal(problems: reader.problems.all)
+        }
+        self = CriteriaSet(self, terms: terms)
+    }
+
+    private init(_ other: CriteriaSet, terms: AgreementTerms) {
+        scaleBytes = other.scaleBytes
+        scale = other.scale
+        criteria = other.criteria
+        self.terms = terms
+    }
+
+    private static func document(_ bytes: [UInt8]) throws(ScoringRefusal) -> JSONDocument {
         do throws(JSONSyntaxError) {
-            json = try JSONDocument(scaleBytes)
+            return try JSONDocument(bytes)
         } catch {
             throw ScoringRefusal(problems: [JSONProblem(at: nil, wording: error.wording)])
         }
-        try self.init(scale: json.root)
     }
 
     /// The codes of the leaves in document order.
@@ -49,11 +79,32 @@ package struct CriteriaSet: Sendable {
         criteria.node[code].flatMap { criteria.nodes[$0].leaf }
     }
 
+    /// Whether a leaf is a unit's task by the agreement.
+    package func isAssigned(_ code: Code, to unit: UnitID) -> Bool {
+        terms?.assignment(of: code, to: unit) != .notAssigned
+    }
+
+    /// Whether there is a leaf that is not assigned to somebody.
+    package var hasUnassignedLeaves: Bool {
+        terms?.assignments.values.contains { $0.values.contains(.notAssigned) } ?? false
+    }
+
+    /// The leaves of which a unit cannot report a result, as the rule needs a target and nobody has set one.
+    package func leavesWithoutTarget(for unit: UnitID) -> [Code] {
+        criteria.leaves.compactMap { leaf in
+            guard let rule = leaf.rule, rule.needsTarget, rule.target == nil, let code = leaf.code,
+                terms?.assignment(of: code, to: unit) == nil
+            else { return nil }
+            return code
+        }
+    }
+
     /// Reads a result for a leaf.
     ///
     /// - Parameters:
     ///   - value: The result, in whatever document it came in.
     ///   - code: The leaf's.
+    ///   - unit: Whose result it is: targets are the agreement's where there is one.
     ///   - kind: `value` for what the rule takes in, which is all that a unit says of itself; `awarded` for points set by
     ///     people, alone or beside it. The other kinds of entries have no result.
     /// - Returns: The result, which the scoring takes as it is.
@@ -61,10 +112,16 @@ package struct CriteriaSet: Sendable {
     package func read(
         _ value: JSONValue,
         for code: Code,
+        of unit: UnitID,
         as kind: EntryKind = .value
     ) throws(ResultRefusal) -> ResultText {
         var reader = ScoringReader()
         reader.readsOneResult = true
+        if let terms {
+            var target: Measure?
+            if case .target(let measure) = terms.assignment(of: code, to: unit) { target = measure }
+            reader.agreedTarget = ScoringReader.AgreedTarget(measure: target)
+        }
         guard let index = index(of: code) else {
             reader.addUnknownCriterion(value)
             throw ResultRefusal(problems: reader.problems.all)

@@ -8,6 +8,8 @@ package struct Review: Hashable, Sendable {
     /// The unit whose office manages the cluster.
     package let managingUnit: UnitID
     package let kind: ReviewKind
+    /// Its own name where a season has several of a kind, such as quarters.
+    package let name: String?
     /// The states that it has besides self-scoring, appraising and published.
     package let steps: Set<ReviewStep>
     package private(set) var state: ReviewState
@@ -25,6 +27,7 @@ package struct Review: Hashable, Sendable {
         clusterSeason: ClusterSeasonID,
         managingUnit: UnitID,
         kind: ReviewKind,
+        name: String? = nil,
         steps: Set<ReviewStep>,
         state: ReviewState = .selfScoring,
         selfScoringUntil: Day,
@@ -37,6 +40,7 @@ package struct Review: Hashable, Sendable {
         self.clusterSeason = clusterSeason
         self.managingUnit = managingUnit
         self.kind = kind
+        self.name = name
         self.steps = steps
         self.state = state
         self.selfScoringUntil = selfScoringUntil

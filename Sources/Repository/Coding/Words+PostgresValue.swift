@@ -11,3 +11,7 @@ extension Release: PostgresValue, PostgresArrayElement {}
 extension SheetState: PostgresValue {}
 extension Layer: PostgresValue, PostgresArrayElement {}
 extension EntryKind: PostgresValue, PostgresArrayElement {}
+extension AgreementState: PostgresValue {}
+extension ClusterSeasonState: PostgresValue {}
+extension SignatureMode: PostgresValue {}
+extension Signer.Form: PostgresValue {}

@@ -42,15 +42,19 @@ package enum ReviewStatements {
                 array(
                     select distinct m.unit_id from thidua.membership m where m.cluster_season_id = r.cluster_season_id
                 ),
-                array(select ud.ancestor_id from thidua.unit_descent ud where ud.unit_id = r.managing_unit_id)
-            from thidua.review r, (select auth.scope_day()) as d (day)
+                array(select ud.ancestor_id from thidua.unit_descent ud where ud.unit_id = r.managing_unit_id),
+                r.name
+            from thidua.review r
+            join thidua.cluster_season cs on cs.id = r.cluster_season_id
+            join thidua.season s on s.id = cs.season_id
+            cross join lateral thidua.leading_day((select auth.scope_day()), s.to_day - 1, cs.state) as d (day)
             where r.id = \(review)
             """
         return PostgresStatement.optionalRow(
             query,
             as: (
                 SeasonID, ClusterSeasonID, UnitID, ReviewKind, [ReviewStep], ReviewState, Day, [Release],
-                CriteriaSetID, Int32, UnitID?, UnitID?, [UnitID], [UnitID]
+                CriteriaSetID, Int32, UnitID?, UnitID?, [UnitID], [UnitID], String?
             ).self
         ).map { row in
             guard let row else { return nil }
@@ -64,6 +68,7 @@ package enum ReviewStatements {
                     clusterSeason: row.1,
                     managingUnit: row.2,
                     kind: row.3,
+                    name: row.14,
                     steps: Set(row.4),
                     state: row.5,
                     selfScoringUntil: row.6,
@@ -76,6 +81,48 @@ package enum ReviewStatements {
                 members: Set(row.12),
                 managingChain: row.13
             )
+        }
+    }
+
+    /// Adds a review, and a sheet for each of its units.
+    package static func add(_ review: Review, units: [UnitID]) -> [PostgresStatement<Void>] {
+        [
+            .done(
+                """
+                insert into thidua.review (
+                    id, season_id, cluster_season_id, managing_unit_id, kind, name, steps, self_scoring_until, visibility,
+                    criteria_set_id
+                )
+                values (
+                    \(review.id), \(review.season), \(review.clusterSeason), \(review.managingUnit), \(review.kind),
+                    \(review.name), \(review.steps.map(\.rawValue).sorted()), \(review.selfScoringUntil),
+                    \(review.visibility.json)::jsonb, \(review.criteriaSet)
+                )
+                """
+            ),
+            .done(
+                """
+                insert into thidua.sheet (season_id, cluster_season_id, managing_unit_id, review_id, unit_id)
+                select \(review.season), \(review.clusterSeason), \(review.managingUnit), \(review.id), unit_id
+                from unnest(\(units)) as u (unit_id)
+                """
+            ),
+        ]
+    }
+
+    /// The reviews of a cluster's season that the scope may read, in the order of their opening.
+    package static func list(_ clusterSeason: ClusterSeasonID) -> PostgresStatement<[ReviewHeader]> {
+        PostgresStatement.rows(
+            """
+            select id, kind, name, state, self_scoring_until, version
+            from thidua.review where cluster_season_id = \(clusterSeason)
+            order by id
+            """,
+            as: (ReviewID, ReviewKind, String?, ReviewState, Day, Int32).self
+        ).map { rows in
+            rows.map {
+                ReviewHeader(id: $0.0, kind: $0.1, name: $0.2, state: $0.3, selfScoringUntil: $0.4, version: $0.5)
+            }
         }
     }
 
@@ -93,14 +140,30 @@ package enum ReviewStatements {
     package static func criteria(of review: ReviewID) -> PostgresStatement<StoredCriteria?> {
         PostgresStatement.optionalRow(
             """
-            select c.scale, c.scale_sha256
+            select c.scale, c.scale_sha256, c.terms, a.number, a.document_sha256
             from thidua.review r
             join thidua.criteria_set c on c.id = r.criteria_set_id
+            left join thidua.agreement a on a.criteria_set_id = c.id
             where r.id = \(review)
             """,
-            as: ([UInt8], [UInt8]).self
-        ).map { row in row.map { StoredCriteria(scaleBytes: $0.0, sha256: $0.1) } }
+            as: ([UInt8], [UInt8], [UInt8]?, Int32?, [UInt8]?).self
+        ).map { row in
+            guard let row else { return nil }
+            var agreement: AgreementReference?
+            if let number = row.3, let sha256 = row.4 { agreement = AgreementReference(number: number, sha256: sha256) }
+            return StoredCriteria(scaleBytes: row.0, sha256: row.1, termsBytes: row.2, agreement: agreement)
+        }
     }
+}
+
+/// A review without its criteria and results.
+package struct ReviewHeader: Sendable {
+    package let id: ReviewID
+    package let kind: ReviewKind
+    package let name: String?
+    package let state: ReviewState
+    package let selfScoringUntil: Day
+    package let version: Int32
 }
 
 /// A criteria set as it is kept: bytes that are never changed.
@@ -109,4 +172,15 @@ package struct StoredCriteria: Sendable {
     package let scaleBytes: [UInt8]
     /// The SHA-256 of these bytes, 32 of them.
     package let sha256: [UInt8]
+    /// What the cluster's agreement says beside the scale, in JSON; nil where the scale is no agreement's.
+    package let termsBytes: [UInt8]?
+    /// The agreement that they come from; nil for none.
+    package let agreement: AgreementReference?
+
+    /// The criteria, read.
+    ///
+    /// - Throws: `ScoringRefusal`.
+    package func criteria() throws(ScoringRefusal) -> CriteriaSet {
+        try CriteriaSet(scaleBytes: scaleBytes, termsBytes: termsBytes)
+    }
 }

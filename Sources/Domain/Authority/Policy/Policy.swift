@@ -3,7 +3,7 @@
 /// Each act has a file. Whoever may not know that a review exists is told `notFound`, whatever they ask for.
 package enum Policy {}
 
-extension ReviewFacts {
+extension ClusterFacts {
     /// Whether the account works in the managing office, of the managing unit or one above it.
     func isManaged(by account: ActingAccount) -> Bool {
         account.holds(.managingOfficer, overOneOf: managingChain)
@@ -43,11 +43,14 @@ extension ReviewFacts {
         members.filter(account.worksFor)
     }
 
-    /// Whether the account may know that the review exists.
+    /// Whether the account may know what the cluster does: that a review exists, say.
     func isKnown(to account: ActingAccount) -> Bool {
         isAssessed(by: account) || isAudited(by: account) || members.contains(where: account.worksFor)
     }
 
+}
+
+extension ReviewFacts {
     /// Refuses whoever may not know of the review.
     func checkKnown(to account: ActingAccount) throws(Refusal) {
         guard isKnown(to: account) else { throw .noReview }

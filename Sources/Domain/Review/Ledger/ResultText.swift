@@ -66,6 +66,21 @@ package struct ResultText: Hashable, Sendable {
     }
 }
 
+extension ResultText {
+    /// The result with the target that an agreement set: of an actual value only, as nothing else is compared with one.
+    func with(target: Measure) -> ResultText {
+        switch form {
+        case .reported, .awardedBesideReported: break
+        case .awarded, .noneArose, .notAssigned: return self
+        }
+        var merged = Array(utf8.dropLast())
+        merged += Array(#","target":"#.utf8)
+        target.append(to: &merged)
+        merged.append(UInt8(ascii: "}"))
+        return ResultText(String(decoding: merged, as: UTF8.self)) ?? self
+    }
+}
+
 extension ResultText: CustomStringConvertible {
     package var description: String { String(decoding: utf8, as: UTF8.self) }
 }

@@ -1,10 +1,20 @@
+import StrictJSON
+
 /// What a reason must be, wherever one is asked for.
 package enum Reason {
     /// The most Unicode scalars that one may have.
     package static let longest = 2_000
 
+    /// Refuses what is no reason of an act as a whole.
+    ///
+    /// - Throws: `reasonRequired`, `reasonInvalid`.
+    static func check(_ text: String) throws(Refusal) {
+        guard let place = refusal(of: text, criterion: nil) else { return }
+        throw Refusal(place.code, vi: place.wording.vi, en: place.wording.en)
+    }
+
     /// Why a text is no reason; nil where it is one.
-    static func refusal(of text: String, criterion: Code) -> RefusedPlace? {
+    static func refusal(of text: String, criterion: Code?) -> RefusedPlace? {
         if text.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
             return RefusedPlace(
                 .reasonRequired,

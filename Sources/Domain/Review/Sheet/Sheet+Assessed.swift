@@ -21,7 +21,7 @@ extension Sheet {
         try Self.check(isEmpty: edits.isEmpty)
         var refusals = SheetRefusals()
         for edit in edits {
-            refusals.checkCriterion(edit.criterion, in: criteria)
+            refusals.checkCriterion(edit.criterion, of: unit, in: criteria)
             if !edit.isWellFormed {
                 refusals.add(
                     RefusedPlace(

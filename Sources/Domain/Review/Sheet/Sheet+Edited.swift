@@ -32,7 +32,7 @@ extension Sheet {
         }
         var refusals = SheetRefusals()
         for edit in edits {
-            refusals.checkCriterion(edit.criterion, in: criteria)
+            refusals.checkCriterion(edit.criterion, of: unit, in: criteria)
             if criteria[edit.criterion] != nil, !isOpen(edit.criterion) {
                 refusals.add(
                     RefusedPlace(

@@ -5,8 +5,8 @@ struct SheetRefusals {
     private var places: [RefusedPlace] = []
     private var seen: Set<Code> = []
 
-    /// Notes a criterion that no leaf has, and one that the act names before.
-    mutating func checkCriterion(_ code: Code, in criteria: CriteriaSet) {
+    /// Notes a criterion that no leaf has, one that is not the unit's task, and one that the act names before.
+    mutating func checkCriterion(_ code: Code, of unit: UnitID, in criteria: CriteriaSet) {
         if criteria[code] == nil {
             add(
                 RefusedPlace(
@@ -14,6 +14,15 @@ struct SheetRefusals {
                     criterion: code,
                     vi: "Không có tiêu chí chấm điểm nào mang mã này.",
                     en: "No criterion that is scored has this code."
+                )
+            )
+        } else if !criteria.isAssigned(code, to: unit) {
+            add(
+                RefusedPlace(
+                    .criterionNotAssigned,
+                    criterion: code,
+                    vi: "Giao ước không giao tiêu chí này cho đơn vị.",
+                    en: "The agreement does not assign this criterion to the unit."
                 )
             )
         } else if !seen.insert(code).inserted {

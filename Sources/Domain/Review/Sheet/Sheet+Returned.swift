@@ -21,7 +21,7 @@ extension Sheet {
         try Self.check(isEmpty: reasons.isEmpty)
         var refusals = SheetRefusals()
         for (code, reason) in reasons.sorted(by: { $0.key < $1.key }) {
-            refusals.checkCriterion(code, in: criteria)
+            refusals.checkCriterion(code, of: unit, in: criteria)
             refusals.add(Reason.refusal(of: reason, criterion: code))
         }
         try refusals.check()

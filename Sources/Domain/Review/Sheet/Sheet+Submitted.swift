@@ -55,7 +55,8 @@ extension Sheet {
             entries: entries,
             sheet: moved(to: .submitted, open: []),
             missing: codes.filter { code in
-                (changed[code] ?? ledger.entry(in: .selfScore, of: code, unit: unit)?.value) == nil
+                criteria.isAssigned(code, to: unit)
+                    && (changed[code] ?? ledger.entry(in: .selfScore, of: code, unit: unit)?.value) == nil
             }
         )
     }

@@ -14,6 +14,7 @@ package struct PublicationDocument: Hashable, Sendable {
     ///   - number: The review's next, from 1.
     ///   - review: Which is being appraised.
     ///   - scoring: Of that review, as it stands.
+    ///   - agreement: The one that its criteria come from; nil for none.
     ///   - criteriaSetHash: SHA-256 of the criteria set's scale, in hexadecimal digits.
     ///   - scoringDocumentHash: SHA-256 of `scoring.documentBytes`, in hexadecimal digits.
     ///   - day: The day of publication.
@@ -23,6 +24,7 @@ package struct PublicationDocument: Hashable, Sendable {
         number: Int32,
         of review: Review,
         scoring: ReviewScoring,
+        agreement: AgreementReference?,
         criteriaSetHash: String,
         scoringDocumentHash: String,
         on day: Day,
@@ -40,6 +42,15 @@ package struct PublicationDocument: Hashable, Sendable {
         self.number = number
         var writer = JSONWriter()
         writer.beginObject()
+        if let agreement {
+            writer.key("agreement")
+            writer.beginObject()
+            writer.key("number")
+            writer.number(Int(agreement.number))
+            writer.key("sha256")
+            writer.string(agreement.sha256.hexadecimal)
+            writer.endObject()
+        }
         writer.key("clusterSeason")
         writer.string(review.clusterSeason.description)
         writer.key("criteriaSet")
@@ -50,6 +61,10 @@ package struct PublicationDocument: Hashable, Sendable {
         writer.number(Self.format)
         writer.key("kind")
         writer.string(review.kind.rawValue)
+        if let name = review.name {
+            writer.key("name")
+            writer.string(name)
+        }
         writer.key("number")
         writer.number(Int(number))
         writer.key("review")

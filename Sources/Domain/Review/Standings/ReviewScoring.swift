@@ -71,8 +71,8 @@ package struct ReviewScoring: Sendable {
             writer.string(member.code.utf8)
             writer.key("results")
             writer.beginObject()
-            for code in codes where member.sheet != .draft {
-                guard let result = ledger.effectiveResult(of: code, unit: member.unit) else { continue }
+            for code in codes {
+                guard let result = result(of: code, member, criteria: criteria, ledger: ledger) else { continue }
                 writer.key(code.utf8)
                 writer.value(json: result.utf8)
             }
@@ -82,6 +82,22 @@ package struct ReviewScoring: Sendable {
         writer.endArray()
         writer.endObject()
         return writer.bytes
+    }
+
+    /// What the agreement says of a leaf, then what the ledger says; nil where it is missing.
+    private static func result(
+        of code: Code,
+        _ member: ReviewMember,
+        criteria: CriteriaSet,
+        ledger: Ledger
+    ) -> ResultText? {
+        let assignment = criteria.terms?.assignment(of: code, to: member.unit)
+        if assignment == .notAssigned { return .notAssigned }
+        guard member.sheet != .draft, let result = ledger.effectiveResult(of: code, unit: member.unit) else {
+            return nil
+        }
+        if case .target(let target) = assignment { return result.with(target: target) }
+        return result
     }
 
     /// The standings in the answer's order.

@@ -155,7 +155,13 @@ extension ScoringReader {
     private mutating func actual(_ fields: JSONFields, rule: RuleReading) -> RuleResult? {
         let actual = fields.required("actual", problems: &problems).flatMap { quantity($0) }
         let target = fields["target"].value.flatMap { measure($0) }
-        if fields["target"].isAbsent {
+        if let place = fields["target"].value, agreedTarget != nil {
+            problems.add(
+                place,
+                vi: "Chỉ tiêu lấy từ giao ước, không nhập ở đây.",
+                en: "The target is the agreement's and is not entered here."
+            )
+        } else if fields["target"].isAbsent, agreedTarget?.measure == nil {
             if rule.needsTarget, rule.target == nil {
                 problems.add(
                     fields.object,
@@ -173,7 +179,7 @@ extension ScoringReader {
         return actual.map { .actual($0, target: target) }
     }
 
-    private mutating func addZeroTarget(_ value: JSONValue) {
+    mutating func addZeroTarget(_ value: JSONValue) {
         problems.add(
             value,
             vi: "Chỉ tiêu bằng 0 thì không tính được tỷ lệ đạt.",

@@ -14,6 +14,13 @@ struct RuleReading {
     var needsTarget = false
     /// Whether that target must not be 0.
     var needsPositiveTarget = false
+    /// Whether a target means anything to it.
+    var takesTarget: Bool {
+        switch kind {
+        case .proportional, .bands, .relativeToLeader: true
+        case .direct, .passFail, .choice, .tally, .targets: false
+        }
+    }
     /// Codes of a `choice`; nil where one was refused.
     var options: CodeIndex?
     /// Measures of `targets`.

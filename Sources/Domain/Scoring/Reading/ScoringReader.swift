@@ -10,6 +10,14 @@ struct ScoringReader {
     var zeroTargets: Set<JSONValue> = []
     /// True where the scale was read before: a problem's place is then in the result, whichever of the two is at fault.
     var readsOneResult = false
+    /// Whether targets are an agreement's: a result then names none, and this is what the agreement says.
+    var agreedTarget: AgreedTarget?
+
+    /// What an agreement says of the target of the result that is read.
+    struct AgreedTarget {
+        /// nil for no target.
+        let measure: Measure?
+    }
 
     private static let keys: [JSONKey] = ["scale", "units"]
 

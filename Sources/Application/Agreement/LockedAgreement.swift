@@ -1,0 +1,62 @@
+import Domain
+import Postgres
+import Repository
+
+/// An agreement of a cluster's season, held until the end of the transaction, with all that a change of it depends on.
+struct LockedAgreement {
+    let facts: ClusterSeasonFacts
+    let members: [MemberUnit]
+    let stored: StoredAgreement
+
+    var agreement: Agreement { stored.agreement }
+
+    /// Its text, read with the members of the day.
+    func document() throws(AgreementRefusal) -> AgreementDocument {
+        try AgreementDocument(bytes: stored.documentBytes, members: members.byCode)
+    }
+
+    /// Records what is done to the agreement.
+    func audit(_ action: String, detail: AuditDetail = [:], in write: Write) {
+        write.audit(
+            action,
+            at: facts.place,
+            ["clusterSeason": facts.id, "agreement": agreement.number],
+            detail: detail
+        )
+        write.changed(.clusterSeason, facts.id)
+    }
+
+    /// Where the parts will be once a batch has run that loads them.
+    struct Loading {
+        private let facts: PostgresPending<ClusterSeasonFacts?>
+        private let members: PostgresPending<[MemberUnit]>
+        private let stored: PostgresPending<StoredAgreement?>
+
+        /// - Parameters:
+        ///   - clusterSeason: The season of a cluster.
+        ///   - number: Of its agreement.
+        ///   - isLocked: Whether it is going to change; a signature changes nothing of it.
+        ///   - batch: What loads it.
+        init(_ clusterSeason: ClusterSeasonID, number: Int32, isLocked: Bool = true, in batch: PostgresBatch) {
+            if isLocked { batch.add(AgreementStatements.lock(clusterSeason)) }
+            facts = batch.add(ClusterSeasonFactsStatements.facts(clusterSeason))
+            members = batch.add(ClusterSeasonFactsStatements.members(clusterSeason))
+            stored = batch.add(AgreementStatements.agreement(clusterSeason, number: number))
+        }
+
+        /// Who is who, before anything is said of an agreement.
+        func knownFacts() throws -> ClusterSeasonFacts {
+            guard let facts = try facts.value else { throw Refusal.noClusterSeason }
+            return facts
+        }
+
+        /// The agreement, once the batch has run.
+        ///
+        /// - Throws: `Refusal` where there is none that the scope may read.
+        func loaded() throws -> LockedAgreement {
+            let facts = try knownFacts()
+            guard let stored = try stored.value else { throw Refusal.noAgreementHere }
+            return LockedAgreement(facts: facts, members: try members.value, stored: stored)
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package import Domain
+package import Postgres
+
+/// Who is who in a cluster's season.
+package enum ClusterSeasonFactsStatements {
+    /// The season of a cluster, and who is who in it on the scope's day; nil where there is none.
+    package static func facts(_ clusterSeason: ClusterSeasonID) -> PostgresStatement<ClusterSeasonFacts?> {
+        let query: PostgresQuery = """
+            select cs.season_id, cs.managing_unit_id, cs.state, cs.version,
+                (
+                    select l.unit_id from thidua.leadership l
+                    where l.cluster_season_id = cs.id and l.role = 'lead' and l.from_day <= d.day and d.day < l.to_day
+                ),
+                (
+                    select l.unit_id from thidua.leadership l
+                    where l.cluster_season_id = cs.id and l.role = 'deputy' and l.from_day <= d.day and d.day < l.to_day
+                ),
+                array(select distinct m.unit_id from thidua.membership m where m.cluster_season_id = cs.id),
+                array(select ud.ancestor_id from thidua.unit_descent ud where ud.unit_id = cs.managing_unit_id)
+            from thidua.cluster_season cs
+            join thidua.season s on s.id = cs.season_id
+            cross join lateral thidua.leading_day((select auth.scope_day()), s.to_day - 1, cs.state) as d (day)
+            where cs.id = \(clusterSeason)
+            """
+        return PostgresStatement.optionalRow(
+            query,
+            as: (SeasonID, UnitID, ClusterSeasonState, Int32, UnitID?, UnitID?, [UnitID], [UnitID]).self
+        ).map { row in
+            guard let row else { return nil }
+            return ClusterSeasonFacts(
+                id: clusterSeason,
+                place: Place(season: row.0, clusterSeason: clusterSeason, managingUnit: row.1),
+                state: row.2,
+                version: row.3,
+                lead: row.4,
+                deputy: row.5,
+                members: Set(row.6),
+                managingChain: row.7
+            )
+        }
+    }
+
+    /// The units that are members on the scope's day, or were on the season's last day, by code.
+    package static func members(_ clusterSeason: ClusterSeasonID) -> PostgresStatement<[MemberUnit]> {
+        PostgresStatement.rows(
+            """
+            select u.id, u.code, u.name
+            from thidua.cluster_season cs
+            join thidua.season s on s.id = cs.season_id
+            cross join lateral (select greatest(least((select auth.scope_day()), s.to_day - 1), s.from_day)) as d (day)
+            join thidua.membership m on m.cluster_season_id = cs.id and m.from_day <= d.day and d.day < m.to_day
+            join thidua.unit u on u.id = m.unit_id
+            where cs.id = \(clusterSeason)
+            order by u.code collate "C"
+            """,
+            as: (UnitID, Code, String).self
+        ).map { rows in rows.map { MemberUnit(unit: $0.0, code: $0.1, name: $0.2) } }
+    }
+
+    /// Moves the season of a cluster on to a state, if it is in one of those before.
+    package static func move(
+        _ clusterSeason: ClusterSeasonID,
+        from: [ClusterSeasonState],
+        to state: ClusterSeasonState
+    ) -> PostgresStatement<Void> {
+        .done(
+            """
+            update thidua.cluster_season set state = \(state), version = version + 1
+            where id = \(clusterSeason) and state = any (\(from.map(\.rawValue)))
+            """
+        )
+    }
+}

@@ -14,7 +14,6 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case notFound = "not-found"
     case methodNotAllowed = "method-not-allowed"
     case notAcceptable = "not-acceptable"
-    case conflict
     case staleVersion = "stale-version"
     case contentTooLarge = "content-too-large"
     case unsupportedMediaType = "unsupported-media-type"
@@ -54,7 +53,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .notFound: 404
         case .methodNotAllowed: 405
         case .notAcceptable: 406
-        case .conflict, .wrongState, .deadlinePassed, .notSubmitted, .criterionNotReturned,
+        case .wrongState, .deadlinePassed, .notSubmitted, .criterionNotReturned,
             .missingUnsettled:
             409
         case .staleVersion, .draftConflict: 412
@@ -86,7 +85,6 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .notFound: Wording(vi: "Không tìm thấy", en: "Not found")
         case .methodNotAllowed: Wording(vi: "Phương thức không được hỗ trợ", en: "Method not allowed")
         case .notAcceptable: Wording(vi: "Không có dạng trả lời được yêu cầu", en: "No acceptable representation")
-        case .conflict: Wording(vi: "Xung đột với dữ liệu hiện có", en: "Conflict with what is there")
         case .staleVersion: Wording(vi: "Dữ liệu đã được người khác sửa", en: "Changed by someone else")
         case .contentTooLarge: Wording(vi: "Nội dung quá lớn", en: "Content too large")
         case .unsupportedMediaType: Wording(vi: "Kiểu nội dung không được hỗ trợ", en: "Unsupported media type")
@@ -125,7 +123,6 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case 404: self = .notFound
         case 405: self = .methodNotAllowed
         case 406: self = .notAcceptable
-        case 409: self = .conflict
         case 412: self = .staleVersion
         case 413: self = .contentTooLarge
         case 415: self = .unsupportedMediaType

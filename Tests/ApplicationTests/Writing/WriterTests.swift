@@ -7,6 +7,7 @@ import Testing
 
 @Suite(.database(.migrated, .own)) struct `A write with its key` {
     @Test func `asked for twice at once is done once and answered twice`() async throws {
+        try await waitForLocksPatiently()
         try await Workplace.with(HandMadeCluster()) { work in
             let submission = try await work.filledSheet()
             let caller = try await work.caller("head c")
@@ -50,6 +51,7 @@ import Testing
     }
 
     @Test func `is done once when its connection ends before the COMMIT has taken effect`() async throws {
+        try await waitForLocksPatiently()
         try await Workplace.with(HandMadeCluster()) { work in
             let submission = try await work.filledSheet()
             let caller = try await work.caller("head c")
@@ -121,6 +123,20 @@ import Testing
 
 private func superuser() async throws -> PostgresConnection {
     try await PostgresConnection.connect(PostgresConfiguration(try TestDatabase.current.connectionString()))
+}
+
+/// Lets the application wait for locks as long as a test may take on a slow machine; for connections made from now on.
+private func waitForLocksPatiently() async throws {
+    let superuser = try await superuser()
+    try await superuser.query(
+        """
+        do $$ begin
+            execute format('alter role thidua_app in database %I set lock_timeout = %L', current_database(), '60s');
+            execute format('alter role thidua_app in database %I set statement_timeout = %L', current_database(), '60s');
+        end $$
+        """
+    )
+    await superuser.close()
 }
 
 /// How many of the application's backends fit a condition.

@@ -41,6 +41,9 @@ static const unsigned char migration_0011[] = {
 static const unsigned char migration_0012[] = {
 #embed "migrations/0012_protect_accounts.sql"
 };
+static const unsigned char migration_0013[] = {
+#embed "migrations/0013_freeze_published.sql"
+};
 static const unsigned char migration_0014[] = {
 #embed "migrations/0014_create_agreements.sql"
 };
@@ -69,6 +72,7 @@ static const CSQLFile files[] = {
     FILE_AT("migrations/0010_bound_service_keys.sql", migration_0010),
     FILE_AT("migrations/0011_separate_made_up_salts.sql", migration_0011),
     FILE_AT("migrations/0012_protect_accounts.sql", migration_0012),
+    FILE_AT("migrations/0013_freeze_published.sql", migration_0013),
     FILE_AT("migrations/0014_create_agreements.sql", migration_0014),
     FILE_AT("migrations/0015_let_leads_finish_their_season.sql", migration_0015),
     FILE_AT("setup/database.sql", setup_database),

@@ -2,7 +2,7 @@ package import Postgres
 
 /// The use cases over one database, wired once: what the composition root makes and routes are given.
 package struct Services: Sendable {
-    package let database: any ScopedRunner
+    package let database: any PostgresRunner
     package let clock: WallClock
     package let scopes: Scopes
     package let signIn: SignIn
@@ -20,12 +20,12 @@ package struct Services: Sendable {
 
     /// - Parameters:
     ///   - pool: Connections as thidua_app.
-    ///   - database: Where the statements of sign-in and of the own account run; nil for the pool.
+    ///   - database: Where the statements of sign-in run; nil for the pool.
     ///   - hasher: The process's one.
     ///   - clock: The application's.
     package init(
         pool: PostgresPool,
-        database: (any ScopedRunner)? = nil,
+        database: (any PostgresRunner)? = nil,
         hasher: PasswordHasher,
         clock: WallClock
     ) {
@@ -36,9 +36,9 @@ package struct Services: Sendable {
         signIn = SignIn(database: database, hasher: hasher, guesses: GuessLimit(clock: clock))
         signOut = SignOut(database: database, scopes: scopes)
         changePassword = ChangePassword(database: database, hasher: hasher, scopes: scopes, clock: clock)
-        readAccount = ReadAccount(database: database)
         writer = Writer(pool: pool, clock: clock, ids: UUIDv7(clock: clock))
         reader = Reader(pool: pool)
+        readAccount = ReadAccount(reader: reader)
         readAgreements = ReadAgreements(reader: reader)
         listReviews = ListReviews(reader: reader)
         readReview = ReadReview(reader: reader)

@@ -5,7 +5,6 @@ import HTTPTypes
 import HummingbirdTesting
 import NIOCore
 import Postgres
-import Repository
 import StrictJSON
 import TestSupport
 import Testing
@@ -78,16 +77,12 @@ import Testing
     }
 }
 
-private struct FailingRunner: ScopedRunner {
+private struct FailingRunner: PostgresRunner {
     let error: @Sendable () -> PostgresError
 
     init(_ error: @escaping @Sendable () -> PostgresError) { self.error = error }
 
     nonisolated(nonsending) func run(_ batch: PostgresBatch, timeout: Duration?) async throws(PostgresError) {
-        throw error()
-    }
-
-    nonisolated(nonsending) func read(_ batch: PostgresBatch, as scope: SignedScope) async throws(PostgresError) {
         throw error()
     }
 }

@@ -7,7 +7,6 @@ import HummingbirdTesting
 import Logging
 import NIOCore
 import Postgres
-import Repository
 import StrictJSON
 
 /// The API without a database, asked through the router.
@@ -20,7 +19,9 @@ enum TestApplication {
         _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Value
     ) async throws -> Value {
         let responder = API(services: services, readiness: readiness, deadline: deadline).makeResponder()
-        return try await Application(responder: responder, logger: logger).test(.router) { try await body($0) }
+        return try await Application(responder: responder, logger: logger).test(.router) {
+            try await body(DeclaredClient($0))
+        }
     }
 }
 
@@ -29,7 +30,7 @@ extension Services {
     static let withoutDatabase = Services(over: NoDatabase())
 
     /// Use cases whose sign-in runs here, and whose pool has no server.
-    init(over database: any ScopedRunner) {
+    init(over database: any PostgresRunner) {
         guard let nowhere = try? PostgresConfiguration("host=/nonexistent user=thidua_app dbname=none") else {
             preconditionFailure("a connection string")
         }
@@ -37,13 +38,9 @@ extension Services {
     }
 }
 
-private struct NoDatabase: ScopedRunner {
+private struct NoDatabase: PostgresRunner {
     nonisolated(nonsending) func run(_ batch: PostgresBatch, timeout: Duration?) async throws(PostgresError) {
         throw PostgresError(.connection(.lost("there is none")))
-    }
-
-    nonisolated(nonsending) func read(_ batch: PostgresBatch, as scope: SignedScope) async throws(PostgresError) {
-        try await run(batch)
     }
 }
 

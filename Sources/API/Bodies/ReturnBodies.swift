@@ -16,7 +16,11 @@ struct ReturnRequest: ReadableBody {
     let reasons: [Code: String]
 
     init(_ object: CheckedObject) throws {
-        reasons = Dictionary(try object.codes("reasons").map { ($0, $1.string ?? "") }) { $1 }
+        let given = try object.codes("reasons").map { code, value in
+            guard let reason = value.string else { throw SchemaMismatch() }
+            return (code, reason)
+        }
+        reasons = Dictionary(given) { $1 }
     }
 }
 

@@ -1,4 +1,5 @@
 import Application
+import Domain
 import HTTP
 import HTTPTypes
 import Hummingbird
@@ -46,7 +47,8 @@ struct AccountController {
             guard case .passwordMustBeChanged = error else { throw error }
             return Response(AccountResponse(nil, presented))
         }
-        return Response(AccountResponse(try await services.readAccount.run(as: who), presented))
+        let caller = Caller(scope: who.scope, requestID: context.requestID)
+        return Response(AccountResponse(try await services.readAccount.run(as: caller), presented))
     }
 
     @Sendable private func changePassword(_ request: Request, context: CredentialContext) async throws -> Response {
@@ -127,7 +129,7 @@ extension AccountController {
 
         private static func write(_ account: OwnAccount, to writer: inout JSONWriter) {
             writer.key("accountId")
-            writer.string(account.id)
+            writer.string(account.id.description)
             writer.key("login")
             writer.string(account.login)
             writer.key("name")
@@ -141,23 +143,23 @@ extension AccountController {
                 writer.string(function.name)
                 write(function.unit, to: &writer)
                 writer.key("from")
-                writer.string(function.from)
+                writer.string(function.from.description)
                 if let to = function.to {
                     writer.key("to")
-                    writer.string(to)
+                    writer.string(to.description)
                 }
                 writer.endObject()
             }
             writer.endArray()
             writer.key("day")
-            writer.string(account.day)
+            writer.string(account.day.description)
         }
 
         private static func write(_ unit: OwnAccount.Unit, to writer: inout JSONWriter) {
             writer.key("unit")
             writer.beginObject()
             writer.key("id")
-            writer.string(unit.id)
+            writer.string(unit.id.description)
             writer.key("code")
             writer.string(unit.code)
             writer.key("name")

@@ -42,7 +42,9 @@ struct SheetController {
             isWrite: true,
             needsMatch: true,
             answers: .written(SubmissionReceipt.self),
-            problems: [.notPermitted, .wrongState, .deadlinePassed, .invalidRequest]
+            problems: [
+                .notPermitted, .wrongState, .deadlinePassed, .malformedJSON, .unsupportedMediaType, .invalidRequest,
+            ]
         ),
         Operation(
             method: .post,

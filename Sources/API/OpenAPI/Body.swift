@@ -68,7 +68,10 @@ package struct CheckedObject: Sendable {
     /// A required list of texts.
     package func strings(_ key: JSONKey) throws -> [String] {
         guard let elements = fields[key].value?.elements else { throw SchemaMismatch() }
-        return elements.compactMap(\.string)
+        return try elements.map { element in
+            guard let string = element.string else { throw SchemaMismatch() }
+            return string
+        }
     }
 
     /// A required object whose keys are codes, in the order of the body.

@@ -1,4 +1,4 @@
-import HTTP
+package import HTTP
 package import HTTPTypes
 import StrictJSON
 
@@ -42,14 +42,14 @@ package struct Operation: Sendable {
     /// What the route reads; nil where it reads no body.
     var reads: Content?
     /// The status of a good answer.
-    var status = 200
+    package var status = 200
     /// What a good answer holds; nil for none.
     var answers: Content?
     /// Its own problems, those of its access and of reading JSON left out.
     var problems: [ProblemCode] = []
 
     /// All problems, each once.
-    var allProblems: [ProblemCode] {
+    package var allProblems: [ProblemCode] {
         var all = problems
         switch access {
         case .everybody: break

@@ -1,11 +1,10 @@
-package import Foundation
-package import Postgres
+package import Domain
 import Repository
 
 /// An account as its holder sees it.
 package struct OwnAccount: Sendable {
     package struct Unit: Sendable {
-        package let id: UUID
+        package let id: UnitID
         package let code: String
         package let name: String
     }
@@ -14,51 +13,51 @@ package struct OwnAccount: Sendable {
     package struct Function: Sendable {
         package let name: String
         package let unit: Unit
-        /// The first day; days are written as `2026-11-21`.
-        package let from: String
+        package let from: Day
         /// The first day on which it is held no more; nil for no end.
-        package let to: String?
+        package let to: Day?
     }
 
-    package let id: UUID
+    package let id: AccountID
     package let login: String
     package let name: String
     package let unit: Unit
     /// Ended ones are left out.
     package let functions: [Function]
     /// The day that the database acts by.
-    package let day: String
+    package let day: Day
 }
 
 /// Reads the account of whoever asks.
 package struct ReadAccount: Sendable {
-    private let database: any ScopedRunner
+    private let reader: Reader
 
-    package init(database: any ScopedRunner) {
-        self.database = database
-    }
+    package init(reader: Reader) { self.reader = reader }
 
     /// One round trip.
-    package func run(as who: SignedIn) async throws(PostgresError) -> OwnAccount {
-        let batch = PostgresBatch()
-        let account = batch.add(AccountStatements.own)
-        let functions = batch.add(AccountStatements.ownFunctions)
-        try await database.read(batch, as: who.scope)
-        let own = try account.value
+    ///
+    /// - Throws: What `Reader` throws.
+    package func run(as caller: Caller) async throws -> OwnAccount {
+        let (account, own, functions) = try await reader.read(
+            as: caller,
+            AccountStatements.own,
+            AccountStatements.ownFunctions
+        )
+        guard let own else { throw NotSignedIn() }
         return OwnAccount(
             id: own.id,
             login: own.login,
             name: own.name,
             unit: OwnAccount.Unit(own.unit),
-            functions: try functions.value.map { held in
+            functions: functions.map { held in
                 OwnAccount.Function(
                     name: held.function,
                     unit: OwnAccount.Unit(held.unit),
-                    from: held.fromDay.description,
-                    to: held.toDay?.description
+                    from: held.fromDay,
+                    to: held.toDay
                 )
             },
-            day: own.day.description
+            day: account.day
         )
     }
 }

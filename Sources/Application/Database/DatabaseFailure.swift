@@ -40,7 +40,7 @@ package struct DatabaseFailure: Error, Sendable {
             switch error.outcome {
             case .unknown: .outcomeUnknown
             case .applied: .unforeseen
-            case .surelyNotApplied: Self.isPassing(error.kind) ? .tryAgain : .unforeseen
+            case .surelyNotApplied: error.trouble == .lasting ? .unforeseen : .tryAgain
             }
         self.init(meaning, error.description)
     }
@@ -48,27 +48,6 @@ package struct DatabaseFailure: Error, Sendable {
     private init(_ meaning: Meaning, _ description: String) {
         self.meaning = meaning
         self.description = description
-    }
-
-    private static func isPassing(_ kind: PostgresError.Kind) -> Bool {
-        switch kind {
-        // A number of rows: others were faster, again and again.
-        case .connection, .cancelled, .timeout, .unavailable, .rowCount: true
-        case .server(let error): isPassing(error.sqlState)
-        case .commitUnconfirmed, .rolledBack, .decoding, .encoding, .skipped, .protocolMisuse: false
-        }
-    }
-
-    private static func isPassing(_ state: SQLState) -> Bool {
-        switch state {
-        case .lockNotAvailable, .serializationFailure, .deadlockDetected, .queryCanceled: true
-        // A server that has become a standby: the next connection finds the new primary.
-        case .readOnlyTransaction: true
-        // The connection, the server's resources, its start and its stop.
-        default:
-            ["08", "53"].contains(state.classCode)
-                || [.adminShutdown, .crashShutdown, .cannotConnectNow].contains(state)
-        }
     }
 }
 

@@ -1,4 +1,5 @@
 package import Postgres
+package import Repository
 
 /// Runs each batch on a connection of a pool that it has for that long.
 package struct PooledRunner: PostgresRunner {
@@ -8,6 +9,16 @@ package struct PooledRunner: PostgresRunner {
 
     package nonisolated(nonsending) func run(_ batch: PostgresBatch, timeout: Duration?) async throws(PostgresError) {
         try await withConnection { connection throws(PostgresError) in try await connection.run(batch, timeout: timeout)
+        }
+    }
+
+    /// Runs statements that only read, as whom the scope names: the scope travels with them, one round trip in all.
+    ///
+    /// - Throws: The first error among the statements, or what became of the connection.
+    package nonisolated(nonsending) func read(_ batch: PostgresBatch, as scope: SignedScope) async throws(PostgresError)
+    {
+        try await withConnection { connection throws(PostgresError) in
+            try await connection.run(batch, access: .readOnly, settings: [scope.setting])
         }
     }
 

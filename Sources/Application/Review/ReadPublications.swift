@@ -33,13 +33,8 @@ package struct ReadPublications: Sendable {
         )
         guard let facts else { throw Refusal.noReview }
         _ = try Policy.mayReadPublications(account, facts)
-        return headers.map { header in
-            Header(
-                number: header.number,
-                sha256: header.sha256,
-                // No infinity is ever stored.
-                recordedAt: Instant(header.recordedAt) ?? Instant(microsecondsSince1970: 0)
-            )
+        return try headers.map { header in
+            Header(number: header.number, sha256: header.sha256, recordedAt: try Instant(header.recordedAt))
         }
     }
 

@@ -70,14 +70,16 @@ package struct SignIn: Sendable {
         let tag = try await tag(of: password, parameters)
         let secret = SessionSecret.random()
         let opened: SignInStatements.OpenedSession?
+        let expiresAt: Instant?
         do throws(PostgresError) {
             opened = try await database.run(
                 SignInStatements.signIn(login: login.text, tag: tag, secret: secret, lifetime: lifetime)
             )
+            expiresAt = if let opened { try Instant(opened.expiresAt) } else { nil }
         } catch {
             throw SignInError(error)
         }
-        guard let opened, let expiresAt = Instant(opened.expiresAt) else { throw .refused }
+        guard let opened, let expiresAt else { throw .refused }
         guesses.forget(login)
         return Session(
             secret: secret,

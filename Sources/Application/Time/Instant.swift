@@ -1,4 +1,5 @@
 package import Postgres
+import Repository
 
 /// A point in time, to the microsecond.
 package struct Instant: Sendable, Hashable, Comparable {
@@ -7,10 +8,11 @@ package struct Instant: Sendable, Hashable, Comparable {
 
     package init(microsecondsSince1970: Int64) { self.microsecondsSince1970 = microsecondsSince1970 }
 
-    /// The database's form of the same; nil for an infinity.
-    package init?(_ instant: PostgresInstant) {
-        guard let duration = instant.durationSince1970 else { return nil }
-        self.init(microsecondsSince1970: Int64(duration / .microseconds(1)))
+    /// A time that the database keeps.
+    ///
+    /// - Throws: `PostgresError` for an infinity.
+    package init(_ instant: PostgresInstant) throws(PostgresError) {
+        self.init(microsecondsSince1970: try instant.microsecondsSince1970)
     }
 
     /// The instant that is so much later.
@@ -24,8 +26,6 @@ package struct Instant: Sendable, Hashable, Comparable {
 }
 
 extension PostgresInstant {
-    /// The application's instant as the database keeps it; one that the database cannot hold is its infinity.
-    init(_ instant: Instant) {
-        self = PostgresInstant(microsecondsSince1970: instant.microsecondsSince1970) ?? .infinity
-    }
+    /// The application's instant as the database keeps it.
+    init(_ instant: Instant) { self.init(recordedAt: instant.microsecondsSince1970) }
 }

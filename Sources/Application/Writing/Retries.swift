@@ -32,23 +32,12 @@ struct Retries {
     }
 
     private func pause(after error: PostgresError) -> Duration? {
-        switch error.kind {
-        // Somebody else was faster between loading and writing, or each waited for the other.
-        case .rowCount where attempts < 5:
-            return .zero
-        case .server(let server) where Self.collisions.contains(server.sqlState) && attempts < 5:
-            return .milliseconds(Int.random(in: 1...20))
-        case .connection, .commitUnconfirmed:
-            return longPause
-        case .server(let server) where Self.shutdowns.contains(server.sqlState):
-            return longPause
-        default:
-            return nil
+        switch error.trouble {
+        case .collision where attempts < 5: .milliseconds(Int.random(in: 0...20))
+        case .unreachable: longPause
+        case .collision, .overdue, .lasting: nil
         }
     }
-
-    private static let collisions: Set<SQLState> = [.deadlockDetected, .serializationFailure]
-    private static let shutdowns: Set<SQLState> = [.adminShutdown, .crashShutdown, .cannotConnectNow]
 
     /// 50 milliseconds, then twice as long each time up to a second; not the same for all who wait.
     private var longPause: Duration {

@@ -79,8 +79,8 @@ package struct Writer: Sendable {
         let options = PostgresTransactionOptions(settings: [caller.scope.setting])
         return try await connection.transaction(options, loading: loads) { writes in
             let claimed = try claim.value
-            guard claimed.requestSHA256 == key.requestSHA256 else { throw WriteKeyReused() }
             guard let account = try acting.value else { throw NotSignedIn() }
+            guard claimed.requestSHA256 == key.requestSHA256 else { throw WriteKeyReused() }
             if let answer = claimed.answer { return WriteAnswer(text: answer, isRepeat: true) }
             let write = Write(account: account, at: now, caller: caller, ids: ids, batch: writes)
             let answer = try decide(write)

@@ -49,6 +49,7 @@ extension Problem {
         case let error as ChangePasswordError: self.init(error)
         case let refusal as Refusal: self.init(refusal: refusal, in: member)
         case let draft as DraftConflicts: self.init(.draftConflict, conflicts: draft.conflicts)
+        case let refusal as AgreementRefusal: self.init(.invalidAgreement, errors: refusal.problems)
         case let refusal as ResultRefusal: self.init(results: refusal)
         case is WriteKeyReused: self.init(.idempotencyKeyReused)
         case is NotSignedIn: self = .unauthenticated()

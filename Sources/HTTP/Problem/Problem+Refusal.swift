@@ -44,6 +44,13 @@ extension ProblemCode {
         case .reasonInvalid: self = .reasonInvalid
         case .notSubmitted: self = .notSubmitted
         case .missingUnsettled: self = .missingUnsettled
+        case .criterionNotAssigned: self = .criterionNotAssigned
+        case .incompleteAgreement: self = .incompleteAgreement
+        case .agreementPending: self = .agreementPending
+        case .noAgreement: self = .noAgreement
+        case .alreadySigned: self = .alreadySigned
+        case .signaturesDiffer: self = .signaturesDiffer
+        case .dayToCome: self = .dayToCome
         }
     }
 }

@@ -14,7 +14,6 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case notFound = "not-found"
     case methodNotAllowed = "method-not-allowed"
     case notAcceptable = "not-acceptable"
-    case conflict
     case staleVersion = "stale-version"
     case contentTooLarge = "content-too-large"
     case unsupportedMediaType = "unsupported-media-type"
@@ -29,6 +28,14 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case notSubmitted = "not-submitted"
     case criterionNotReturned = "criterion-not-returned"
     case missingUnsettled = "missing-unsettled"
+    case criterionNotAssigned = "criterion-not-assigned"
+    case incompleteAgreement = "incomplete-agreement"
+    case agreementPending = "agreement-pending"
+    case noAgreement = "no-agreement"
+    case alreadySigned = "already-signed"
+    case signaturesDiffer = "signatures-differ"
+    case invalidAgreement = "invalid-agreement"
+    case dayToCome = "day-to-come"
     case unknownCriterion = "unknown-criterion"
     case repeatedCriterion = "repeated-criterion"
     case criterionRequired = "criterion-required"
@@ -54,14 +61,15 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .notFound: 404
         case .methodNotAllowed: 405
         case .notAcceptable: 406
-        case .conflict, .wrongState, .deadlinePassed, .notSubmitted, .criterionNotReturned,
-            .missingUnsettled:
+        case .wrongState, .deadlinePassed, .notSubmitted, .criterionNotReturned,
+            .missingUnsettled, .criterionNotAssigned, .incompleteAgreement, .agreementPending, .noAgreement,
+            .alreadySigned, .signaturesDiffer:
             409
         case .staleVersion, .draftConflict: 412
         case .contentTooLarge: 413
         case .unsupportedMediaType: 415
         case .invalidRequest, .passwordRefused, .idempotencyKeyReused, .unknownCriterion, .repeatedCriterion,
-            .criterionRequired, .invalidResult, .reasonRequired, .reasonInvalid:
+            .criterionRequired, .invalidResult, .reasonRequired, .reasonInvalid, .invalidAgreement, .dayToCome:
             422
         case .preconditionRequired: 428
         case .tooManyRequests: 429
@@ -86,7 +94,6 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .notFound: Wording(vi: "Không tìm thấy", en: "Not found")
         case .methodNotAllowed: Wording(vi: "Phương thức không được hỗ trợ", en: "Method not allowed")
         case .notAcceptable: Wording(vi: "Không có dạng trả lời được yêu cầu", en: "No acceptable representation")
-        case .conflict: Wording(vi: "Xung đột với dữ liệu hiện có", en: "Conflict with what is there")
         case .staleVersion: Wording(vi: "Dữ liệu đã được người khác sửa", en: "Changed by someone else")
         case .contentTooLarge: Wording(vi: "Nội dung quá lớn", en: "Content too large")
         case .unsupportedMediaType: Wording(vi: "Kiểu nội dung không được hỗ trợ", en: "Unsupported media type")
@@ -102,6 +109,14 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .notSubmitted: Wording(vi: "Phiếu chưa nộp", en: "Not submitted")
         case .criterionNotReturned: Wording(vi: "Tiêu chí không được trả lại", en: "Criterion not returned")
         case .missingUnsettled: Wording(vi: "Còn kết quả thiếu chưa xử lý", en: "Missing results unsettled")
+        case .criterionNotAssigned: Wording(vi: "Không giao tiêu chí này", en: "Criterion not assigned")
+        case .incompleteAgreement: Wording(vi: "Giao ước chưa đủ", en: "Incomplete agreement")
+        case .agreementPending: Wording(vi: "Còn giao ước chưa có hiệu lực", en: "An agreement is pending")
+        case .noAgreement: Wording(vi: "Chưa có giao ước có hiệu lực", en: "No agreement in force")
+        case .alreadySigned: Wording(vi: "Đã ký", en: "Already signed")
+        case .signaturesDiffer: Wording(vi: "Nêu không đúng đơn vị chưa ký", en: "Other signatures are missing")
+        case .invalidAgreement: Wording(vi: "Giao ước không hợp lệ", en: "Invalid agreement")
+        case .dayToCome: Wording(vi: "Ngày chưa đến", en: "A day to come")
         case .unknownCriterion: Wording(vi: "Không có tiêu chí này", en: "Unknown criterion")
         case .repeatedCriterion: Wording(vi: "Tiêu chí đứng hai lần", en: "Repeated criterion")
         case .criterionRequired: Wording(vi: "Chưa nêu tiêu chí", en: "Criterion required")
@@ -125,7 +140,6 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case 404: self = .notFound
         case 405: self = .methodNotAllowed
         case 406: self = .notAcceptable
-        case 409: self = .conflict
         case 412: self = .staleVersion
         case 413: self = .contentTooLarge
         case 415: self = .unsupportedMediaType

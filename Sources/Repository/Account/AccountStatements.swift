@@ -1,41 +1,40 @@
-package import FoundationEssentials
+package import Domain
 package import Postgres
 
 /// What an account's holder reads of it, under the scope of the transaction.
 package enum AccountStatements {
     package struct UnitName: Sendable {
-        package let id: UUID
+        package let id: UnitID
         package let code: String
         package let name: String
     }
 
     package struct Own: Sendable {
-        package let id: UUID
+        package let id: AccountID
         package let login: String
         package let name: String
         package let unit: UnitName
-        package let day: PostgresDate
     }
 
     package struct HeldFunction: Sendable {
         package let function: String
         package let unit: UnitName
-        package let fromDay: PostgresDate
-        package let toDay: PostgresDate?
+        package let fromDay: Day
+        package let toDay: Day?
     }
 
-    /// The account that acts, and on which day: one row; by account_pkey and unit_pkey.
-    package static var own: PostgresStatement<Own> {
-        PostgresStatement.row(
+    /// The account that acts: one row, or none where there is no scope; by account_pkey and unit_pkey.
+    package static var own: PostgresStatement<Own?> {
+        PostgresStatement.optionalRow(
             """
-            select a.id, a.login, a.name, u.id, u.code, u.name, (select auth.scope_day())
+            select a.id, a.login, a.name, u.id, u.code, u.name
             from thidua.account a
             join thidua.unit u on u.id = a.unit_id
             where a.id = (select auth.scope_account())
             """,
-            as: (UUID, String, String, UUID, String, String, PostgresDate).self
-        ).map {
-            Own(id: $0.0, login: $0.1, name: $0.2, unit: UnitName(id: $0.3, code: $0.4, name: $0.5), day: $0.6)
+            as: (AccountID, String, String, UnitID, String, String).self
+        ).map { row in
+            row.map { Own(id: $0.0, login: $0.1, name: $0.2, unit: UnitName(id: $0.3, code: $0.4, name: $0.5)) }
         }
     }
 
@@ -51,7 +50,7 @@ package enum AccountStatements {
                 and (f.to_day is null or f.to_day > (select auth.scope_day()))
             order by f.function, u.code, f.from_day
             """,
-            as: (String, UUID, String, String, PostgresDate, PostgresDate?).self
+            as: (String, UnitID, String, String, Day, Day?).self
         ).map { rows throws(PostgresError) in
             rows.map {
                 HeldFunction(

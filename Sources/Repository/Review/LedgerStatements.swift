@@ -18,8 +18,8 @@ package enum LedgerStatements {
             as: (
                 Int64, UnitID, Code, Layer, Int32, EntryKind, ResultText?, String?, AccountID, PostgresInstant
             ).self
-        ).map { rows in
-            rows.map { row in
+        ).map { rows throws(PostgresError) in
+            try rows.map { row throws(PostgresError) in
                 LedgerEntry(
                     sequence: row.0,
                     NewLedgerEntry(
@@ -31,7 +31,7 @@ package enum LedgerStatements {
                         value: row.6,
                         reason: row.7,
                         account: row.8,
-                        recordedAt: row.9.microsecondsSince1970
+                        recordedAt: try row.9.microsecondsSince1970
                     )
                 )
             }
@@ -50,8 +50,8 @@ package enum LedgerStatements {
             order by e.sequence
             """,
             as: (Int64, UnitID, Code, Int32, Layer, String, AccountID, PostgresInstant).self
-        ).map { rows in
-            rows.map { row in
+        ).map { rows throws(PostgresError) in
+            try rows.map { row throws(PostgresError) in
                 CriterionReturn(
                     sequence: row.0,
                     NewCriterionReturn(
@@ -61,7 +61,7 @@ package enum LedgerStatements {
                         layer: row.4,
                         reason: row.5,
                         account: row.6,
-                        recordedAt: row.7.microsecondsSince1970
+                        recordedAt: try row.7.microsecondsSince1970
                     )
                 )
             }
@@ -106,16 +106,5 @@ package enum LedgerStatements {
             ) e
             """
         )
-    }
-}
-
-extension PostgresInstant {
-    /// Domain's microseconds since 1970; an infinity is none of them and never stored.
-    fileprivate init(recordedAt: Int64) {
-        self = PostgresInstant(microsecondsSince1970: recordedAt) ?? .infinity
-    }
-
-    fileprivate var microsecondsSince1970: Int64 {
-        durationSince1970.map { Int64($0 / .microseconds(1)) } ?? .max
     }
 }

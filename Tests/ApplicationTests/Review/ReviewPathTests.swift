@@ -91,8 +91,13 @@ import Testing
             let account = work.cluster.account("officer c")
             try await superuser.query("update thidua.account set is_blocked = true where id = \(account)")
             await superuser.close()
-            await #expect(throws: NotSignedIn.self) {
-                try await work.writer.write(saving, as: caller, key: work.key(key)) { "\($0.count)" }
+            // Nor is it told that the key was used.
+            for request in ["", "another"] {
+                await #expect(throws: NotSignedIn.self) {
+                    try await work.writer.write(saving, as: caller, key: work.key(key, asking: request)) {
+                        "\($0.count)"
+                    }
+                }
             }
         }
     }

@@ -177,7 +177,7 @@ extension Workplace {
             )
             values (
                 \(cluster.season), \(cluster.clusterSeason(of: office)), \(cluster.office(of: office)),
-                \(reviewOf(office)), 9, '{}', '{}', \(cluster.account(name)), now()
+                \(reviewOf(office)), 1, '{}', '{}', \(cluster.account(name)), now()
             )
             """
         )

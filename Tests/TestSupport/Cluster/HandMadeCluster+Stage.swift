@@ -41,7 +41,6 @@ extension HandMadeCluster {
         var statements: [PostgresQuery] = [
             drafts,
             "update thidua.sheet set state = 'submitted', version = 2 where review_id = any (\(reviews))",
-            "update thidua.review set state = \(stage.rawValue), version = 2 where id = any (\(reviews))",
             """
             insert into thidua.ledger_entry (
                 season_id, cluster_season_id, managing_unit_id, review_id, sequence, unit_id, criterion, layer, pass, kind,
@@ -91,6 +90,10 @@ extension HandMadeCluster {
                 """
             )
         }
+        // Last: what is published is frozen.
+        statements.append(
+            "update thidua.review set state = \(stage.rawValue), version = 2 where id = any (\(reviews))"
+        )
         return statements
     }
 }

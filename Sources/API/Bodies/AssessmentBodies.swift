@@ -41,8 +41,8 @@ struct AssessmentRequest: ReadableBody {
 struct AssessmentReceipt: WritableBody {
     static let schema = ObjectSchema(
         "AssessmentReceipt",
-        [.required("layer", .layer), .required("entries", .count)],
-        example: #"{"layer":"assessment1","entries":1}"#
+        [.required("revision", .revision), .required("layer", .layer), .required("entries", .count)],
+        example: #"{"revision":"2.0.8","layer":"assessment1","entries":1}"#
     )
 
     private let receipt: AssessSheet.Receipt
@@ -51,6 +51,8 @@ struct AssessmentReceipt: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
+        writer.key("revision")
+        writer.string(receipt.revision.description)
         writer.key("layer")
         writer.string(receipt.layer.rawValue)
         writer.key("entries")

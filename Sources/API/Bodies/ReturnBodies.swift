@@ -29,7 +29,7 @@ struct ReturnReceipt: WritableBody {
     static let schema = ObjectSchema(
         "ReturnReceipt",
         [.required("revision", .revision), .required("passes", .map(of: .version, counts: 1...2_000))],
-        example: #"{"revision":"3.0","passes":{"I.1":2}}"#
+        example: #"{"revision":"3.0.9","passes":{"I.1":2}}"#
     )
 
     private let receipt: ReturnCriteria.Receipt

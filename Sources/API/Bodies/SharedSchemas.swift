@@ -21,8 +21,9 @@ extension Schema {
     static let reviewState = Schema.oneOf(ReviewState.allCases.map(\.rawValue))
     static let sheetState = Schema.oneOf(SheetState.allCases.map(\.rawValue))
     static let entryKind = Schema.oneOf(EntryKind.allCases.map(\.rawValue))
-    /// A sheet's revision: its version and, for whoever sees the draft, that of the draft.
-    static let revision = Schema.text(3...31)
+    /// A sheet's revision: its version, that of the draft for whoever sees it, and the number of the unit's entries and
+    /// returns for whoever sees all.
+    static let revision = Schema.text(3...51)
 }
 
 extension JSONWriter {

@@ -4,13 +4,15 @@ import HTTP
 import StrictJSON
 
 /// A unit's sheet as it is shown. No ledger sequence stands in it: gaps would tell of what is hidden.
+///
+/// Revision, and an entry's pass and time, are left out for whoever may not know of returns.
 struct SheetBody: WritableBody {
     private static let entry = ObjectSchema(
         "LedgerEntry",
         [
-            .required("criterion", .code), .required("layer", .layer), .required("pass", .version),
+            .required("criterion", .code), .required("layer", .layer), .optional("pass", .version),
             .required("kind", .entryKind), .required("result", .nullable(.anyObject)),
-            .required("reason", .nullable(.text(0...5_000))), .required("recordedAt", .instant),
+            .required("reason", .nullable(.text(0...5_000))), .optional("recordedAt", .instant),
         ],
         example: #"""
             {"criterion":"I.1","layer":"self","pass":1,"kind":"value","result":{"points":7},"reason":null,"recordedAt":"2026-11-21T14:29:23Z"}
@@ -29,7 +31,7 @@ struct SheetBody: WritableBody {
     static let schema = ObjectSchema(
         "Sheet",
         [
-            .required("state", .sheetState), .required("revision", .revision),
+            .required("state", .sheetState), .optional("revision", .revision),
             .required("openCriteria", .array(of: .code, maximum: 1_000_000)),
             .optional("draft", .map(of: .object(.draftLeaf), counts: 0...1_000_000)),
             .required("entries", .array(of: .object(entry), maximum: 10_000_000)),
@@ -40,18 +42,20 @@ struct SheetBody: WritableBody {
             """#
     )
 
-    private let view: ReadSheet.View
+    private let view: ShownSheet
 
-    init(_ view: ReadSheet.View) { self.view = view }
+    init(_ view: ShownSheet) { self.view = view }
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.key("state")
-        writer.string(view.sheet.state.rawValue)
-        writer.key("revision")
-        writer.string(view.revision.description)
+        writer.string(view.state.rawValue)
+        if let revision = view.revision {
+            writer.key("revision")
+            writer.string(revision.description)
+        }
         writer.key("openCriteria")
-        writer.codes(view.sheet.openCriteria.sorted())
+        writer.codes(view.openCriteria.sorted())
         if let drafts = view.drafts {
             writer.key("draft")
             writer.beginObject()
@@ -69,22 +73,26 @@ struct SheetBody: WritableBody {
         writer.endObject()
     }
 
-    private static func write(_ entry: LedgerEntry, to writer: inout JSONWriter) {
+    private static func write(_ entry: ShownEntry, to writer: inout JSONWriter) {
         writer.beginObject()
         writer.key("criterion")
         writer.string(entry.criterion.utf8)
         writer.key("layer")
         writer.string(entry.layer.rawValue)
-        writer.key("pass")
-        writer.number(Int(entry.pass))
+        if let origin = entry.origin {
+            writer.key("pass")
+            writer.number(Int(origin.pass))
+        }
         writer.key("kind")
         writer.string(entry.kind.rawValue)
         writer.key("result")
         writer.result(entry.value)
         writer.key("reason")
         if let reason = entry.reason { writer.string(reason) } else { writer.null() }
-        writer.key("recordedAt")
-        writer.string(Instant(microsecondsSince1970: entry.recordedAt).rfc3339)
+        if let origin = entry.origin {
+            writer.key("recordedAt")
+            writer.string(Instant(microsecondsSince1970: origin.recordedAt).rfc3339)
+        }
         writer.endObject()
     }
 

@@ -109,10 +109,10 @@ extension Response {
         if answer.isRepeat { headers[.idempotencyReplayed] = "true" }
     }
 
-    /// A good answer of a version that `If-Match` may name; it is not to be cached.
-    init(_ body: some WritableBody, version: some CustomStringConvertible) {
+    /// A good answer of a version that `If-Match` may name, or of none for nil; it is not to be cached.
+    init(_ body: some WritableBody, version: (some CustomStringConvertible)?) {
         self.init(body)
-        headers[.eTag] = "\"\(version)\""
+        headers[.eTag] = version.map { "\"\($0)\"" }
     }
 
     /// A good answer that is not to be cached.

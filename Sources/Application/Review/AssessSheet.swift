@@ -23,6 +23,7 @@ package struct AssessSheet: WriteUseCase {
 
     /// What came of it.
     package struct Receipt: Sendable {
+        package let revision: SheetRevision
         package let layer: Layer
         package let entries: Int
     }
@@ -35,7 +36,7 @@ package struct AssessSheet: WriteUseCase {
     /// - Parameters:
     ///   - review: The review.
     ///   - unit: The unit whose sheet it is.
-    ///   - revision: What the caller saw of the sheet.
+    ///   - revision: What the caller saw of the sheet, all events of it included.
     ///   - findings: What they find; at least one.
     package init(
         _ review: ReviewID,
@@ -56,7 +57,9 @@ package struct AssessSheet: WriteUseCase {
             let review = try loading.loaded()
             guard let sheet = try sheet.value else { throw Refusal.noSheet }
             let permission = try Policy.mayAssess(write.account, review.facts, unit)
-            try revision.check(sheet, drafts: nil as [DraftLeaf]?)
+            let ledger = review.ledger
+            let events = ledger.eventCount(of: unit)
+            try revision.check(sheet, events: events)
             let results = try review.criteria.read(
                 findings.map { GivenResult(criterion: $0.criterion, json: $0.result, kind: $0.kind) },
                 of: unit
@@ -65,7 +68,7 @@ package struct AssessSheet: WriteUseCase {
                 zip(findings, results).map {
                     AssessmentEdit(criterion: $0.criterion, kind: $0.kind, value: $1, reason: $0.reason)
                 },
-                ledger: review.ledger,
+                ledger: ledger,
                 criteria: review.criteria,
                 permission: permission,
                 recordedAt: write.microsecondsSince1970
@@ -77,7 +80,11 @@ package struct AssessSheet: WriteUseCase {
                 detail: ["layer": permission.act.layer.rawValue, "entries": entries.count],
                 in: write
             )
-            return Receipt(layer: permission.act.layer, entries: entries.count)
+            return Receipt(
+                revision: SheetRevision(of: sheet, events: events + entries.count),
+                layer: permission.act.layer,
+                entries: entries.count
+            )
         }
     }
 }

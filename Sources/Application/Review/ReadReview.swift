@@ -26,7 +26,11 @@ package struct ReadReview: Sendable {
             SheetStatements.members(review)
         )
         guard let facts, let stored else { throw Refusal.noReview }
-        _ = try Policy.mayReadReview(account, facts)
-        return View(facts: facts, members: members.sorted { $0.code < $1.code }, scale: stored.scaleBytes)
+        let permission = try Policy.mayReadReview(account, facts, submitted: members.submitted)
+        return View(
+            facts: facts,
+            members: members.map { $0.shown(permission) }.sorted { $0.code < $1.code },
+            scale: stored.scaleBytes
+        )
     }
 }

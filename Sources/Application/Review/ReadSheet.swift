@@ -3,17 +3,6 @@ import Repository
 
 /// A unit's sheet, as far as the reader may see it.
 package struct ReadSheet: Sendable {
-    /// A sheet as it is shown.
-    package struct View: Sendable {
-        package let sheet: Sheet
-        package let revision: SheetRevision
-        /// nil for whoever may not see the draft.
-        package let drafts: [Code: DraftLeaf]?
-        /// The entries of the layers that may be seen, in the order of their recording.
-        package let entries: [LedgerEntry]
-        package let returns: [CriterionReturn]
-    }
-
     private let reader: Reader
 
     package init(reader: Reader) { self.reader = reader }
@@ -21,7 +10,7 @@ package struct ReadSheet: Sendable {
     /// Reads a sheet.
     ///
     /// - Throws: `Refusal`, and what `Reader` throws.
-    package func run(as caller: Caller, _ review: ReviewID, _ unit: UnitID) async throws -> View {
+    package func run(as caller: Caller, _ review: ReviewID, _ unit: UnitID) async throws -> ShownSheet {
         let (account, facts, members, sheet, drafts, entries, returns) = try await reader.read(
             as: caller,
             ReviewStatements.facts(review),
@@ -34,15 +23,7 @@ package struct ReadSheet: Sendable {
         guard let facts else { throw Refusal.noReview }
         let permission = try Policy.mayReadSheet(account, facts, unit, submitted: members.submitted)
         guard let sheet else { throw Refusal.noSheet }
-        let shown = permission.act.showsDraft ? drafts : nil
-        return View(
-            sheet: sheet,
-            revision: shown.map { SheetRevision(of: sheet, drafts: $0.values) }
-                ?? SheetRevision(version: sheet.version, drafts: 0),
-            drafts: shown,
-            entries: entries.filter { permission.act.layers.contains($0.layer) },
-            returns: permission.act.showsDraft || permission.act.subjects.contains(.assessedPoints) ? returns : []
-        )
+        return try sheet.shown(drafts: drafts, entries: entries, returns: returns, permission: permission)
     }
 }
 

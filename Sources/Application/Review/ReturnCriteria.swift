@@ -19,7 +19,7 @@ package struct ReturnCriteria: WriteUseCase {
     /// - Parameters:
     ///   - review: The review.
     ///   - unit: The unit whose sheet it is.
-    ///   - revision: What the caller saw of the sheet.
+    ///   - revision: What the caller saw of the sheet, all events of it included.
     ///   - reasons: Why, for each criterion.
     package init(
         _ review: ReviewID,
@@ -40,10 +40,12 @@ package struct ReturnCriteria: WriteUseCase {
             let review = try loading.loaded()
             guard let sheet = try sheet.value else { throw Refusal.noSheet }
             let permission = try Policy.mayReturn(write.account, review.facts, unit)
-            try revision.check(sheet, drafts: nil as [DraftLeaf]?)
+            let ledger = review.ledger
+            let events = ledger.eventCount(of: unit)
+            try revision.check(sheet, events: events)
             let (returns, returned) = try sheet.returned(
                 reasons,
-                ledger: review.ledger,
+                ledger: ledger,
                 criteria: review.criteria,
                 permission: permission,
                 recordedAt: write.microsecondsSince1970
@@ -56,7 +58,7 @@ package struct ReturnCriteria: WriteUseCase {
                 in: write
             )
             return Receipt(
-                revision: SheetRevision(version: returned.version, drafts: 0),
+                revision: SheetRevision(of: returned, events: events + returns.count),
                 passes: returns.map { ($0.criterion, $0.pass) }
             )
         }

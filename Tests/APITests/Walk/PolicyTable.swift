@@ -10,15 +10,27 @@ enum PolicyTable {
     static let text = """
         route                          | stage       | officer c | head c | keeper c | key c | officer d | head d | officer b | officer a | head a | office province | office ministry | auditor | administrator | office other | officer x | head y | nobody
         GET review                     | selfScoring | 200       | 200    | 404      | 200   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
+        GET review                     | returned    | 200       | 200    | 404      | 200   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
         GET sheet                      | selfScoring | 200       | 200    | 404      | 403   | 403       | 403    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
         GET sheet                      | assessing   | 200       | 200    | 404      | 403   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
+        GET sheet                      | returned    | 200       | 200    | 404      | 403   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
         PATCH draft                    | selfScoring | 200       | 200    | 404      | 403   | 403       | 403    | 403       | 403       | 403    | 403             | 403             | 403     | 404           | 404          | 404       | 404    | 401
+        PATCH draft                    | returned    | 200       | 200    | 404      | 403   | 403       | 403    | 403       | 403       | 403    | 403             | 403             | 403     | 404           | 404          | 404       | 404    | 401
         POST submission                | selfScoring | 403       | 200    | 404      | 403   | 403       | 403    | 403       | 403       | 403    | 403             | 403             | 403     | 404           | 404          | 404       | 404    | 401
+        POST submission                | returned    | 403       | 200    | 404      | 403   | 403       | 403    | 403       | 403       | 403    | 403             | 403             | 403     | 404           | 404          | 404       | 404    | 401
         POST assessment                | assessing   | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 200       | 200    | 403             | 403             | 403     | 404           | 404          | 404       | 404    | 401
+        POST assessment                | returned    | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 409       | 409    | 403             | 403             | 403     | 404           | 404          | 404       | 404    | 401
+        POST assessment                | explaining  | 403       | 403    | 404      | 403   | 403       | 403    | 409       | 409       | 409    | 409             | 409             | 403     | 404           | 404          | 404       | 404    | 401
+        POST assessment                | reassessing | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 403       | 403    | 200             | 200             | 403     | 404           | 404          | 404       | 404    | 401
         POST return                    | assessing   | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 200       | 200    | 403             | 403             | 403     | 404           | 404          | 404       | 404    | 401
+        POST return                    | returned    | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 409       | 409    | 403             | 403             | 403     | 404           | 404          | 404       | 404    | 401
+        POST return                    | explaining  | 403       | 403    | 404      | 403   | 403       | 403    | 409       | 409       | 409    | 409             | 409             | 403     | 404           | 404          | 404       | 404    | 401
+        POST return                    | reassessing | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 403       | 403    | 200             | 200             | 403     | 404           | 404          | 404       | 404    | 401
         POST state                     | assessing   | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 200       | 200    | 200             | 200             | 403     | 404           | 404          | 404       | 404    | 401
         GET standings                  | assessing   | 403       | 403    | 404      | 403   | 403       | 403    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
+        GET standings                  | reassessing | 403       | 403    | 404      | 403   | 403       | 403    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
         GET standings                  | published   | 200       | 200    | 404      | 200   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
+        GET standings                  | reassessing | 403       | 403    | 404      | 403   | 403       | 403    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
         POST publications              | appraising  | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 201       | 201    | 201             | 201             | 403     | 404           | 404          | 404       | 404    | 401
         GET publications               | appraising  | 403       | 403    | 404      | 403   | 403       | 403    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
         GET publications               | published   | 200       | 200    | 404      | 200   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
@@ -34,17 +46,55 @@ enum PolicyTable {
         var description: String { "\(route), \(stage.rawValue)" }
     }
 
-    static let lines: [Line] = {
+    static let lines: [Line] = rows(of: text).map { cells in
+        guard let stage = HandMadeCluster.Stage(rawValue: cells.key) else {
+            preconditionFailure("no stage is called \(cells.key)")
+        }
+        return Line(route: cells.route, stage: stage, answers: cells.answers.map { ($0, Int($1) ?? 0) })
+    }
+
+    /// Whose answers are byte for byte the `same` after those above `c` have done something with its sheet while it is
+    /// assessed, and whose it `moves`.
+    static let movementText = """
+        route                          | after       | officer c | head c | keeper c | key c | officer d | head d | officer b | officer a | head a | office province | office ministry | auditor | administrator | office other | officer x | head y | nobody
+        GET review                     | assessed    | same      | same   | same     | same  | same      | same   | same      | same      | same   | same            | same            | same    | same          | same         | same      | same   | same
+        GET review                     | returned    | moves     | moves  | same     | moves | same      | same   | moves     | moves     | moves  | moves           | moves           | moves   | same          | same         | same      | same   | same
+        GET sheet                      | assessed    | same      | same   | same     | same  | same      | same   | moves     | moves     | moves  | moves           | moves           | moves   | same          | same         | same      | same   | same
+        GET sheet                      | returned    | moves     | moves  | same     | same  | same      | same   | moves     | moves     | moves  | moves           | moves           | moves   | same          | same         | same      | same   | same
+        GET standings                  | assessed    | same      | same   | same     | same  | same      | same   | moves     | moves     | moves  | moves           | moves           | moves   | same          | same         | same      | same   | same
+        GET standings                  | returned    | same      | same   | same     | same  | same      | same   | moves     | moves     | moves  | moves           | moves           | moves   | same          | same         | same      | same   | same
+        GET publications               | assessed    | same      | same   | same     | same  | same      | same   | same      | same      | same   | same            | same            | same    | same          | same         | same      | same   | same
+        GET publications               | returned    | same      | same   | same     | same  | same      | same   | same      | same      | same   | same            | same            | same    | same          | same         | same      | same   | same
+        """
+
+    /// One line of it.
+    struct Movement: Sendable, CustomStringConvertible {
+        let route: String
+        let act: HandMadeCluster.Act
+        let answers: [(account: String, moves: Bool)]
+
+        var description: String { "\(route), \(act.rawValue)" }
+    }
+
+    static let movements: [Movement] = rows(of: movementText).map { cells in
+        guard let act = HandMadeCluster.Act(rawValue: cells.key) else {
+            preconditionFailure("no act is called \(cells.key)")
+        }
+        let answers = cells.answers.map { account, cell in
+            precondition(cell == "same" || cell == "moves", "\(cell) is neither")
+            return (account: account, moves: cell == "moves")
+        }
+        return Movement(route: cells.route, act: act, answers: answers)
+    }
+
+    private static func rows(of text: String) -> [(route: String, key: String, answers: [(String, String)])] {
         let rows = text.split(separator: "\n").map { line in
             line.split(separator: "|").map { $0.split(separator: " ").joined(separator: " ") }
         }
         let accounts = rows[0].dropFirst(2)
         return rows.dropFirst().map { cells in
-            guard let stage = HandMadeCluster.Stage(rawValue: cells[1]) else {
-                preconditionFailure("no stage is called \(cells[1])")
-            }
-            let answers = zip(accounts, cells.dropFirst(2)).map { (account: $0, status: Int($1) ?? 0) }
-            return Line(route: cells[0], stage: stage, answers: answers)
+            precondition(cells.count == rows[0].count, "a line has as many cells as the first: \(cells)")
+            return (cells[0], cells[1], Array(zip(accounts, cells.dropFirst(2))))
         }
-    }()
+    }
 }

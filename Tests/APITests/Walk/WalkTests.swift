@@ -24,7 +24,13 @@ import Testing
                 // Whoever may change a review has one to themselves.
                 let isChanged = status < 300 && !line.route.hasPrefix("GET")
                 let cluster = isChanged ? try await Self.cluster(at: line.stage) : shared
-                let answer = try await Self.ask(line.route, of: cluster, as: account, through: client)
+                let answer = try await Self.ask(
+                    line.route,
+                    at: line.stage,
+                    of: cluster,
+                    as: account,
+                    through: client
+                )
                 #expect(Int(answer.status.code) == status, "\(account): \(String(buffer: answer.body))")
             }
         }
@@ -32,9 +38,30 @@ import Testing
     }
 
     private static func cluster(at stage: HandMadeCluster.Stage) async throws -> HandMadeCluster {
-        let cluster = try await HandMadeCluster()
+        let cluster = try await HandMadeCluster(steps: stage.steps)
         try await cluster.bring(to: stage)
         return cluster
+    }
+
+    @Test(arguments: PolicyTable.movements)
+    func `shows what those above a unit do to those alone who may see it`(_ line: PolicyTable.Movement) async throws {
+        let pool = PostgresPool(
+            try PostgresConfiguration(try TestDatabase.current.connectionString(user: "thidua_app"))
+        )
+        let services = Services(pool: pool, hasher: PasswordHasher(), clock: .system)
+        try await TestApplication.run(services: services) { client in
+            let cluster = try await Self.cluster(at: .assessing)
+            var before: [Seen] = []
+            for (account, _) in line.answers {
+                before.append(Seen(try await Self.ask(line.route, of: cluster, as: account, through: client)))
+            }
+            try await cluster.record(line.act)
+            for ((account, moves), before) in zip(line.answers, before) {
+                let after = Seen(try await Self.ask(line.route, of: cluster, as: account, through: client))
+                #expect((after != before) == moves, "\(account): \(before) \(after)")
+            }
+        }
+        await pool.shutDown(within: .seconds(5))
     }
 
     @Test func `the policy table has every route that needs a sign-in, and no other`() {
@@ -48,8 +75,14 @@ import Testing
         /// Method and path as `/openapi.json` has them.
         let operation: String
         var body: String?
-        var ifMatch: String?
+        /// By stage.
+        var ifMatch: [HandMadeCluster.Stage: String] = [:]
     }
+
+    /// The revision of `c`'s sheet to those above it.
+    private static let assessed: [HandMadeCluster.Stage: String] = [
+        .assessing: #""2.0.3""#, .returned: #""3.0.4""#, .explaining: #""2.0.3""#, .reassessing: #""2.0.3""#,
+    ]
 
     private static let requests: [String: Asked] = [
         "GET review": Asked(operation: "GET /api/v1/reviews/{review}"),
@@ -60,28 +93,28 @@ import Testing
         ),
         "POST submission": Asked(
             operation: "POST /api/v1/reviews/{review}/sheets/{unit}/submission",
-            ifMatch: #""1.1""#
+            ifMatch: [.selfScoring: #""1.1""#, .returned: #""3.1""#]
         ),
         "POST assessment": Asked(
             operation: "POST /api/v1/reviews/{review}/sheets/{unit}/assessment",
             body: #"{"findings":{"I.1":{"kind":"awarded","result":{"awarded":4},"reason":"Theo biên bản"}}}"#,
-            ifMatch: #""2.0""#
+            ifMatch: assessed
         ),
         "POST return": Asked(
             operation: "POST /api/v1/reviews/{review}/sheets/{unit}/return",
             body: #"{"reasons":{"I.2":"Thiếu minh chứng"}}"#,
-            ifMatch: #""2.0""#
+            ifMatch: assessed
         ),
         "POST state": Asked(
             operation: "POST /api/v1/reviews/{review}/state",
             body: #"{"to":"appraising"}"#,
-            ifMatch: #""2""#
+            ifMatch: [.assessing: #""2""#]
         ),
         "GET standings": Asked(operation: "GET /api/v1/reviews/{review}/standings"),
         "POST publications": Asked(
             operation: "POST /api/v1/reviews/{review}/publications",
             body: #"{"audience":["members"]}"#,
-            ifMatch: #""2""#
+            ifMatch: [.appraising: #""2""#]
         ),
         "GET publications": Asked(operation: "GET /api/v1/reviews/{review}/publications"),
         "GET publication": Asked(operation: "GET /api/v1/reviews/{review}/publications/{number}"),
@@ -90,6 +123,7 @@ import Testing
     /// Asks a route about the province's review, and `c`'s sheet in it.
     private static func ask(
         _ route: String,
+        at stage: HandMadeCluster.Stage = .assessing,
         of cluster: HandMadeCluster,
         as account: String,
         through client: any TestClientProtocol
@@ -105,7 +139,7 @@ import Testing
             headers[.authorization] = "Bearer \(credential.text)"
         }
         if asked.body != nil { headers[.contentType] = "application/json" }
-        if let ifMatch = asked.ifMatch { headers[.ifMatch] = ifMatch }
+        if let ifMatch = asked.ifMatch[stage] { headers[.ifMatch] = ifMatch }
         if let name = HTTPField.Name("Idempotency-Key") { headers[name] = UUID().uuidString }
         return try await client.execute(
             uri: String(path),

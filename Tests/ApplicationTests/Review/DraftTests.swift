@@ -28,7 +28,7 @@ import Testing
                 work.unit("c")
             )
             #expect(view.drafts?.count == 10)
-            #expect(view.revision.description == "1.10")
+            #expect(view.revision?.description == "1.10")
         }
     }
 

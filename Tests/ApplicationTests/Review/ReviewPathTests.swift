@@ -142,7 +142,7 @@ extension Workplace {
         let caller = try await caller("head \(unit)")
         let view = try await ReadSheet(reader: reader).run(as: caller, review, self.unit(unit))
         _ = try await writer.write(
-            SubmitSheet(review, self.unit(unit), seen: view.revision),
+            SubmitSheet(review, self.unit(unit), seen: try #require(view.revision)),
             as: caller,
             key: key()
         ) { "\($0.revision)" }
@@ -158,7 +158,7 @@ extension Workplace {
             reason: "Theo biên bản"
         )
         _ = try await writer.write(
-            AssessSheet(review, self.unit(unit), seen: view.revision, [finding]),
+            AssessSheet(review, self.unit(unit), seen: try #require(view.revision), [finding]),
             as: caller,
             key: key()
         ) { "\($0.entries)" }
@@ -169,7 +169,7 @@ extension Workplace {
         let view = try await ReadSheet(reader: reader).run(as: caller, review, self.unit(unit))
         let reasons = Dictionary(uniqueKeysWithValues: reasons.map { (Code($0), $1) })
         _ = try await writer.write(
-            ReturnCriteria(review, self.unit(unit), seen: view.revision, reasons),
+            ReturnCriteria(review, self.unit(unit), seen: try #require(view.revision), reasons),
             as: caller,
             key: key()
         ) { "\($0.revision)" }

@@ -61,7 +61,8 @@ struct Regulation: Sendable, CustomTestStringConvertible {
             isOver: true
         ),
     ])
-    func `show the same entries and standings to everybody in every state`(regulation: Regulation) async throws {
+    func `show the same entries, returns and standings to everybody in every state`(regulation: Regulation) async throws
+    {
         let steps = ReviewStep.allCases.map(\.rawValue)
         try await Workplace.with(HandMadeCluster(steps: steps)) { work in
             let superuser = try await PostgresConnection.connect(
@@ -73,8 +74,9 @@ struct Regulation: Sendable, CustomTestStringConvertible {
                     "update thidua.review set state = \(state.rawValue) where id = \(work.cluster.review)"
                 )
                 for name in Self.people {
-                    let seen = try await work.look(as: name)
+                    let seen = try await work.look(as: name, superuser)
                     #expect(seen.shown == seen.allowed, "\(name), \(state)")
+                    if ["office province", "auditor"].contains(name) { #expect(seen.shown == seen.stored) }
                 }
             }
             await superuser.close()
@@ -82,10 +84,12 @@ struct Regulation: Sendable, CustomTestStringConvertible {
     }
 }
 
-/// What somebody's transaction reads, and what Domain lets them read: a unit's code and a layer, or `standing`.
+/// What somebody's transaction reads, what Domain lets them read, and what there is: a unit and a layer, `return` or
+/// `standing`.
 private struct Sight {
     let shown: Set<String>
     let allowed: Set<String>
+    let stored: Set<String>
 }
 
 extension Workplace {
@@ -112,6 +116,13 @@ extension Workplace {
             where s.review_id = \(cluster.review)
             """,
             """
+            insert into thidua.criterion_return
+            select season_id, cluster_season_id, managing_unit_id, review_id, 1000 + row_number() over (), unit_id, 'I.2', 2,
+                'assessment1', 'vì', \(cluster.account("officer a")), now()
+            from thidua.sheet
+            where review_id = \(cluster.review)
+            """,
+            """
             insert into thidua.standing
             select season_id, cluster_season_id, managing_unit_id, review_id, unit_id, row_number() over (), 1, '{}', '{}'
             from thidua.sheet
@@ -125,30 +136,65 @@ extension Workplace {
         ] { try await superuser.query(statement) }
     }
 
-    fileprivate func look(as name: String) async throws -> Sight {
-        let batch = PostgresBatch()
-        let acting = batch.add(ActingAccountStatements.current)
-        let reviewFacts = batch.add(ReviewStatements.facts(review))
-        let members = batch.add(SheetStatements.members(review))
-        let entries = batch.add(LedgerStatements.entries(review))
-        let lines = batch.add(StandingStatements.standings(review))
+    /// Domain decides on what the superuser reads under the same scope: it must not be told less where a policy hides
+    /// more than it should.
+    fileprivate func look(as name: String, _ superuser: PostgresConnection) async throws -> Sight {
         let scope = try await caller(name).scope
-        try await pool.withConnection { try await $0.run(batch, access: .readOnly, settings: [scope.setting]) }
-        let shown = try entries.value.map { "\($0.unit) \($0.layer)" } + lines.value.map { "\($0.unit) standing" }
-        guard let account = try acting.value, let facts = try reviewFacts.value else {
-            return Sight(shown: Set(shown), allowed: [])
-        }
+        let shown = Rows(review)
+        try await pool.withConnection { try await $0.run(shown.batch, access: .readOnly, settings: [scope.setting]) }
+        let stored = Rows(review)
+        let acting = stored.batch.add(ActingAccountStatements.current)
+        let reviewFacts = stored.batch.add(ReviewStatements.facts(review))
+        let members = stored.batch.add(SheetStatements.members(review))
+        try await superuser.run(stored.batch, access: .readOnly, settings: [scope.setting])
+        let account = try #require(try acting.value)
+        let facts = try #require(try reviewFacts.value)
+        try #require(facts.members.count == 4)
+        let all = try stored.names
+        try #require(all.count == 4 * (Layer.allCases.count + 2))
         let submitted = Set(try members.value.filter { $0.sheet != .draft }.map(\.unit))
+        return Sight(
+            shown: try shown.names,
+            allowed: allowed(account, facts, submitted: submitted),
+            stored: all
+        )
+    }
+
+    private func allowed(_ account: ActingAccount, _ facts: ReviewFacts, submitted: Set<UnitID>) -> Set<String> {
         var allowed: Set<String> = []
         for unit in facts.members {
-            let sheet = try? Policy.mayReadSheet(account, facts, unit, submitted: submitted)
-            for layer in sheet?.act.layers ?? [] { allowed.insert("\(unit) \(layer)") }
+            guard let sheet = try? Policy.mayReadSheet(account, facts, unit, submitted: submitted).act else { continue }
+            for layer in sheet.layers { allowed.insert("\(unit) \(layer)") }
+            if sheet.showsReturns { allowed.insert("\(unit) return") }
         }
         switch try? Policy.mayReadStandings(account, facts, submitted: submitted).act.extent {
         case .all: allowed.formUnion(facts.members.map { "\($0) standing" })
         case .units(let units): allowed.formUnion(units.map { "\($0) standing" })
         case nil: break
         }
-        return Sight(shown: Set(shown), allowed: allowed)
+        return allowed
+    }
+}
+
+/// The rows of a review that a batch will have read.
+private struct Rows {
+    let batch = PostgresBatch()
+    private let entries: PostgresPending<[LedgerEntry]>
+    private let returns: PostgresPending<[CriterionReturn]>
+    private let lines: PostgresPending<[StandingLine]>
+
+    init(_ review: ReviewID) {
+        entries = batch.add(LedgerStatements.entries(review))
+        returns = batch.add(LedgerStatements.returns(review))
+        lines = batch.add(StandingStatements.standings(review))
+    }
+
+    var names: Set<String> {
+        get throws {
+            Set(
+                try entries.value.map { "\($0.unit) \($0.layer)" } + returns.value.map { "\($0.unit) return" }
+                    + lines.value.map { "\($0.unit) standing" }
+            )
+        }
     }
 }

@@ -7,7 +7,10 @@ import Testing
         let expected: RefusalCode? = Person.outside.contains(person) ? .notFound : nil
         for state in ReviewState.allCases {
             let facts = Cluster.facts(state)
-            #expect(refusal { () throws(Refusal) in try Policy.mayReadReview(person.account, facts) } == expected)
+            #expect(
+                refusal { () throws(Refusal) in try Policy.mayReadReview(person.account, facts, submitted: []) }
+                    == expected
+            )
         }
     }
 
@@ -19,14 +22,15 @@ import Testing
         let facts = Cluster.facts(.selfScoring)
         let last = person.account(on: day("2026-12-31"))
         let after = person.account(on: day("2027-01-01"))
-        #expect(refusal { () throws(Refusal) in try Policy.mayReadReview(last, facts) } == nil)
-        #expect(refusal { () throws(Refusal) in try Policy.mayReadReview(after, facts) } == .notFound)
+        #expect(refusal { () throws(Refusal) in try Policy.mayReadReview(last, facts, submitted: []) } == nil)
+        #expect(refusal { () throws(Refusal) in try Policy.mayReadReview(after, facts, submitted: []) } == .notFound)
     }
 
     @Test func `by members on the day`() {
         let facts = Cluster.facts(Cluster.review(), members: [Cluster.lead, Cluster.deputy, Cluster.other])
         #expect(
-            refusal { () throws(Refusal) in try Policy.mayReadReview(Person.memberHead.account, facts) } == .notFound
+            refusal { () throws(Refusal) in try Policy.mayReadReview(Person.memberHead.account, facts, submitted: []) }
+                == .notFound
         )
     }
 }

@@ -6,23 +6,54 @@ extension HandMadeCluster {
     package enum Stage: String, Sendable, CaseIterable {
         /// Every unit has a draft, and none is submitted.
         case selfScoring
-        /// Every sheet is submitted; each unit's `I.1` has been assessed, and `d` and `y` had `I.2` returned.
+        /// Every sheet is submitted; each unit's `I.1` has been assessed, and `d` and `y` had `I.2` returned and submitted
+        /// their sheets again as they were.
         case assessing
+        /// As `assessing`, and `c` has `I.2` back.
+        case returned
+        case explaining
+        case reassessing
         case appraising
         /// Published as number 1, for the members.
         case published
+
+        var reviewState: String { self == .returned ? "assessing" : rawValue }
+
+        /// The steps of a review that comes there.
+        package var steps: [String] {
+            self == .explaining || self == .reassessing ? ["assessing", "explaining", "reassessing"] : ["assessing"]
+        }
+    }
+
+    /// What those above `c` do while it is assessed.
+    package enum Act: String, Sendable, CaseIterable {
+        /// They award `I.2`.
+        case assessed
+        /// They send `I.2` back.
+        case returned
+    }
+
+    /// Carries out an act on `c`'s sheet, by hand.
+    ///
+    /// - Throws: Where something cannot be stored.
+    package func record(_ act: Act) async throws {
+        try await store(statements(of: act))
     }
 
     /// Brings both reviews to a stage, by hand.
     ///
     /// - Throws: Where something cannot be stored.
     package func bring(to stage: Stage) async throws {
+        try await store(statements(to: stage))
+    }
+
+    private func store(_ statements: [PostgresQuery]) async throws {
         let superuser = try await PostgresConnection.connect(
             PostgresConfiguration(try TestDatabase.current.connectionString())
         )
         do {
             try await superuser.transaction { transaction in
-                for statement in statements(to: stage) { try await transaction.query(statement) }
+                for statement in statements { try await transaction.query(statement) }
             }
         } catch {
             await superuser.close()
@@ -63,6 +94,7 @@ extension HandMadeCluster {
                 'thiếu', \(account("office ministry")), now()
             from thidua.sheet where unit_id = any (\([unit("d"), unit("y")]))
             """,
+            "update thidua.sheet set version = 4 where unit_id = any (\([unit("d"), unit("y")]))",
             """
             insert into thidua.standing (
                 season_id, cluster_season_id, managing_unit_id, review_id, unit_id, place, rank, answer, summary
@@ -77,6 +109,7 @@ extension HandMadeCluster {
             where review_id = any (\(reviews))
             """,
         ]
+        if stage == .returned { statements += self.statements(of: .returned) }
         if stage == .published {
             statements.append(
                 """
@@ -92,8 +125,41 @@ extension HandMadeCluster {
         }
         // Last: what is published is frozen.
         statements.append(
-            "update thidua.review set state = \(stage.rawValue), version = 2 where id = any (\(reviews))"
+            "update thidua.review set state = \(stage.reviewState), version = 2 where id = any (\(reviews))"
         )
         return statements
+    }
+
+    private func statements(of act: Act) -> [PostgresQuery] {
+        let c = unit("c")
+        let moved: PostgresQuery = """
+            update thidua.standing set rank = 2, summary = convert_to(
+                replace(convert_from(summary, 'UTF8'), '"rank":1', '"rank":2'), 'UTF8'
+            )
+            where unit_id = \(c)
+            """
+        return switch act {
+        case .assessed:
+            [
+                """
+                insert into thidua.ledger_entry
+                select season_id, cluster_season_id, managing_unit_id, review_id, 2000, unit_id, 'I.2', 'assessment1', 1,
+                    'awarded', '{"awarded":1}', 'biên bản', \(account("office ministry")), now()
+                from thidua.sheet where unit_id = \(c)
+                """,
+                moved,
+            ]
+        case .returned:
+            [
+                """
+                insert into thidua.criterion_return
+                select season_id, cluster_season_id, managing_unit_id, review_id, 2001, unit_id, 'I.2', 2, 'assessment1',
+                    'thiếu', \(account("office ministry")), now()
+                from thidua.sheet where unit_id = \(c)
+                """,
+                "update thidua.sheet set state = 'returned', open_criteria = '{I.2}', version = 3 where unit_id = \(c)",
+                moved,
+            ]
+        }
     }
 }

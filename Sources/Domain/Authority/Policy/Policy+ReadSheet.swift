@@ -7,6 +7,10 @@ extension Act {
         package let subjects: Set<Subject>
         /// Whether what its officers typed and did not submit may be shown.
         package let showsDraft: Bool
+        /// Whether it may be shown that criteria were returned, which and why.
+        package let showsReturns: Bool
+        /// Whether all of it but the draft is open to the reader at any time.
+        package let isOpen: Bool
 
         /// The layers that may be shown.
         package var layers: [Layer] {
@@ -19,7 +23,8 @@ extension Policy {
     /// What an account may read of a member's sheet.
     ///
     /// Those who manage or audit read all, those who assess all of the units that are not their own; the unit itself and
-    /// the other members what is released; the draft is the unit's own.
+    /// the other members what is released; the draft is the unit's own. What was returned the unit must know at once; the
+    /// other members learn of it with the points that those above have given.
     ///
     /// - Parameters:
     ///   - account: Who reads.
@@ -37,9 +42,9 @@ extension Policy {
         try facts.checkKnown(unit, to: account)
         try account.checkSession()
         let isOwn = account.worksFor(unit)
+        let isOpen = facts.isOpen(unit, to: account)
         let subjects = sheetSubjects.filter { subject in
-            facts.isOpen(unit, to: account)
-                || facts.isReleased(subject, of: unit, to: account, submitted: submitted)
+            isOpen || facts.isReleased(subject, of: unit, to: account, submitted: submitted)
         }
         guard isOwn || !subjects.isEmpty else {
             throw Refusal(
@@ -53,7 +58,9 @@ extension Policy {
                 review: facts.review.id,
                 unit: unit,
                 subjects: subjects,
-                showsDraft: isOwn && account.unit == unit
+                showsDraft: isOwn && account.unit == unit,
+                showsReturns: facts.showsReturns(of: unit, to: account, submitted: submitted),
+                isOpen: isOpen
             ),
             to: account
         )
@@ -64,6 +71,13 @@ extension Policy {
 }
 
 extension ReviewFacts {
+    /// Whether an account may know that criteria of a unit were returned: the unit itself, those to whom all of it is open,
+    /// and members once the assessed points are released to them.
+    func showsReturns(of unit: UnitID, to account: ActingAccount, submitted: Set<UnitID>) -> Bool {
+        account.worksFor(unit) || isOpen(unit, to: account)
+            || isReleased(.assessedPoints, of: unit, to: account, submitted: submitted)
+    }
+
     /// Whether the visibility policy lets the members that the account works for read a subject of a unit.
     func isReleased(_ subject: Subject, of unit: UnitID, to account: ActingAccount, submitted: Set<UnitID>) -> Bool {
         let releases = review.visibility[subject]

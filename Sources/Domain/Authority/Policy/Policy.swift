@@ -32,7 +32,7 @@ extension ClusterFacts {
     /// Whether all of one member is open to the account at any time.
     ///
     /// To those who work for the lead or the deputy all members are but their own: of themselves they see no more than
-    /// any member does (docs/decisions/0005).
+    /// any member does (docs/decisions/0006).
     func isOpen(_ unit: UnitID, to account: ActingAccount) -> Bool {
         isWhollyOpen(to: account)
             || isAssessed(by: account) && account.unit != unit && !account.worksFor(unit)

@@ -20,6 +20,7 @@ package struct Ledger: Sendable {
     }
 
     private var cells: [Place: Cell] = [:]
+    private var counts: [UnitID: Int] = [:]
 
     /// A review's ledger, or a part of it that is whole for the units in question; in any order.
     package init(entries: some Sequence<LedgerEntry>, returns: some Sequence<CriterionReturn>) {
@@ -27,8 +28,12 @@ package struct Ledger: Sendable {
             let place = Place(unit: event.unit, criterion: event.criterion)
             let pass = max(cells[place]?.pass ?? Self.firstPass, event.pass)
             cells[place, default: Cell()].pass = pass
+            counts[event.unit, default: 0] += 1
         }
-        for entry in entries { add(entry) }
+        for entry in entries {
+            add(entry)
+            counts[entry.unit, default: 0] += 1
+        }
     }
 
     private mutating func add(_ entry: LedgerEntry) {
@@ -44,6 +49,9 @@ package struct Ledger: Sendable {
     package func pass(of criterion: Code, unit: UnitID) -> Int32 {
         cells[Place(unit: unit, criterion: criterion)]?.pass ?? Self.firstPass
     }
+
+    /// The number of a unit's entries and returns, whatever counts.
+    package func eventCount(of unit: UnitID) -> Int { counts[unit] ?? 0 }
 
     /// What a layer says of a criterion; nil where it says nothing, or nothing that counts.
     package func entry(in layer: Layer, of criterion: Code, unit: UnitID) -> LedgerEntry? {

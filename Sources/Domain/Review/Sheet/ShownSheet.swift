@@ -1,0 +1,95 @@
+/// A sheet as one reader may see it: what they may not see is not in it, nor anything that moves with it
+/// (docs/decisions/0008).
+package struct ShownSheet: Hashable, Sendable {
+    package let state: SheetState
+    package let openCriteria: Set<Code>
+    /// nil for whoever sees neither the draft nor the whole sheet: they can do nothing with it, and it moves with returns.
+    package let revision: SheetRevision?
+    /// nil for whoever may not see the draft.
+    package let drafts: [Code: DraftLeaf]?
+    package let entries: [ShownEntry]
+    /// In the order of their recording.
+    package let returns: [CriterionReturn]
+}
+
+/// An entry as one reader may see it.
+package struct ShownEntry: Hashable, Sendable {
+    package let criterion: Code
+    package let layer: Layer
+    package let kind: EntryKind
+    package let value: ResultText?
+    package let reason: String?
+    /// nil for whoever may not know of returns: a later pass, or a later time, tells of one.
+    package let origin: Origin?
+
+    /// When an entry was made.
+    package struct Origin: Hashable, Sendable {
+        package let pass: Int32
+        /// Microseconds since 1970-01-01T00:00:00Z.
+        package let recordedAt: Int64
+    }
+
+    init(_ entry: LedgerEntry, showsOrigin: Bool) {
+        criterion = entry.criterion
+        layer = entry.layer
+        kind = entry.kind
+        value = entry.value
+        reason = entry.reason
+        origin = showsOrigin ? Origin(pass: entry.pass, recordedAt: entry.recordedAt) : nil
+    }
+}
+
+extension Sheet {
+    /// The sheet as a reader may see it.
+    ///
+    /// - Parameters:
+    ///   - drafts: All that was saved of the sheet.
+    ///   - entries: The unit's, in the order of their recording: at least those that the reader may see.
+    ///   - returns: Likewise.
+    ///   - permission: From `Policy.mayReadSheet`.
+    /// - Returns: To whom may know of returns, all entries of the layers that may be shown, in that order. To others the
+    ///   unit's self-scores as they are, each criterion's once and in the order of the criteria's codes: which came late
+    ///   would tell what was returned.
+    /// - Throws: `Refusal` where the permission is for another sheet.
+    package func shown(
+        drafts: [Code: DraftLeaf],
+        entries: [LedgerEntry],
+        returns: [CriterionReturn],
+        permission: Permission<Act.ReadSheet>
+    ) throws(Refusal) -> ShownSheet {
+        let act = permission.act
+        try check(review: act.review, unit: act.unit)
+        let visible = entries.filter { act.layers.contains($0.layer) }
+        return ShownSheet(
+            state: act.showsReturns ? state : state.withoutReturns,
+            openCriteria: act.showsReturns ? openCriteria : [],
+            revision: revision(drafts: drafts, events: entries.count + returns.count, act),
+            drafts: act.showsDraft ? drafts : nil,
+            entries: act.showsReturns
+                ? visible.map { ShownEntry($0, showsOrigin: true) }
+                : current(visible).map { ShownEntry($0, showsOrigin: false) },
+            returns: act.showsReturns ? returns : []
+        )
+    }
+
+    /// The revision as far as the reader sees the sheet: with the draft, with the events where they see them all.
+    private func revision(drafts: [Code: DraftLeaf], events: Int, _ act: Act.ReadSheet) -> SheetRevision? {
+        guard act.showsDraft || act.isOpen else { return nil }
+        return SheetRevision(
+            of: self,
+            drafts: act.showsDraft ? Array(drafts.values) : [],
+            events: act.isOpen ? events : nil
+        )
+    }
+
+    /// The unit's self-scores as they are, in the order of the criteria's codes.
+    private func current(_ entries: [LedgerEntry]) -> [LedgerEntry] {
+        let ledger = Ledger(entries: entries, returns: [])
+        return Set(entries.map(\.criterion)).sorted().compactMap { ledger.entry(in: .selfScore, of: $0, unit: unit) }
+    }
+}
+
+extension SheetState {
+    /// The state as it is to whoever may not know of returns: a returned sheet was submitted.
+    package var withoutReturns: SheetState { self == .returned ? .submitted : self }
+}

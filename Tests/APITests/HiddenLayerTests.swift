@@ -1,0 +1,119 @@
+import HTTPTypes
+import HummingbirdTesting
+import StrictJSON
+import TestSupport
+import Testing
+
+@Suite(.database(.migrated)) struct `Until a layer is released` {
+    @Test(arguments: [true, false])
+    func `nothing that those above do with a sheet moves a byte of what another member reads`(
+        hasSubmitted: Bool
+    ) async throws {
+        try await ReviewHouse.open { review in
+            try await review.bringToAssessing(hasSubmitted ? ["a", "b", "c", "d"] : ["a", "b", "d"])
+            let before = try await review.views(as: "officer c")
+            let others = hasSubmitted ? 200 : 403
+            #expect(before.map(\.status) == [200, others, others, 200, others, 403, 403, 403])
+            var seenAbove = try await review.views(as: "office province")
+            let acts: [@Sendable () async throws -> TestResponse] = [
+                { try await review.assess("d", points: 4) }, { try await review.assess("d", points: 5) },
+                { try await review.giveBack("d") }, { try await review.submit("d") },
+                { try await review.assess("d", points: 6) },
+            ]
+            for act in acts {
+                let answer = try await act()
+                #expect(answer.status == .ok, "\(answer.text)")
+                #expect(try await review.views(as: "officer c") == before)
+                let above = try await review.views(as: "office province")
+                #expect(above != seenAbove, "those above see what they did")
+                seenAbove = above
+            }
+        }
+    }
+
+    @Test func `a corrected sheet shows another member the new result, and nothing of how it came about`() async throws
+    {
+        try await ReviewHouse.open { review in
+            try await review.bringToAssessing(["a", "b", "c", "d"])
+            let before = Seen(try await review.get(review.sheet("d"), as: "officer c"))
+            #expect(before.tag == nil)
+            #expect(try await review.assess("d", points: 4).status == .ok)
+            #expect(try await review.giveBack("d").status == .ok)
+            #expect(try await review.save(["I.1": #"{"points":8}"#], for: "d", version: 1).status == .ok)
+            #expect(Seen(try await review.get(review.sheet("d"), as: "officer c")) == before)
+            #expect(try await review.submit("d").status == .ok)
+            let after = Seen(try await review.get(review.sheet("d"), as: "officer c"))
+            #expect(before.text.contains(#"{"points":7}"#))
+            #expect(after.text == before.text.replacing(#"{"points":7}"#, with: #"{"points":8}"#))
+        }
+    }
+
+    @Test func `the unit itself knows at once what was returned and why, and nothing of the points`() async throws {
+        try await ReviewHouse.open { review in
+            try await review.bringToAssessing(["a", "b", "c", "d"])
+            let before = try await review.views(as: "officer d")
+            #expect(try await review.assess("d", points: 4).status == .ok)
+            #expect(try await review.views(as: "officer d") == before)
+            #expect(try await review.giveBack("d").status == .ok)
+            let sheet = try await review.get(review.sheet("d"), as: "officer d").json
+            #expect(sheet.member("state")?.string == "returned")
+            #expect(sheet.member("openCriteria")?.elements?.map(\.string) == ["I.1"])
+            let returns = try #require(sheet.member("returns")?.elements.map { Array($0) })
+            #expect(returns.map { $0.member("reason")?.string } == ["Chưa có minh chứng"])
+            let layers = try #require(sheet.member("entries")?.elements).map { $0.member("layer")?.string }
+            #expect(Set(layers) == ["self"])
+            #expect(try await review.get(review.path, as: "officer d").text.contains(#""sheet":"returned""#))
+        }
+    }
+}
+
+extension ReviewHouse {
+    /// Units submit 7 points and an achievement each; then the lead begins to assess.
+    func bringToAssessing(_ units: [String]) async throws {
+        for unit in units {
+            let saved = try await save(["I.1": #"{"points":7}"#, "I.2": #"{"achieved":true}"#], for: unit)
+            #expect(saved.status == .ok, "\(saved.text)")
+            #expect(try await submit(unit).status == .ok)
+        }
+        #expect(try await advance(to: "assessing", as: "officer a").status == .ok)
+    }
+
+    /// What somebody reads of the review, on every route: itself, the sheets, the standings and what is published.
+    func views(as name: String) async throws -> [Seen] {
+        var views: [Seen] = []
+        let sheets = ["a", "b", "c", "d"].map { sheet($0) }
+        for path in [path] + sheets + ["/standings", "/publications", "/publications/1"].map({ path + $0 }) {
+            views.append(Seen(try await get(path, as: name)))
+        }
+        return views
+    }
+
+    /// An officer of the lead awards `I.1`.
+    func assess(
+        _ unit: String,
+        points: Int,
+        as name: String = "officer a",
+        match: String? = nil
+    ) async throws -> TestResponse {
+        let seen = try await tag(sheet(unit), as: name)
+        return try await write(
+            .post,
+            sheet(unit, "/assessment"),
+            as: name,
+            #"{"findings":{"I.1":{"kind":"awarded","result":{"awarded":\#(points)},"reason":"Theo biên bản"}}}"#,
+            match: match ?? seen
+        )
+    }
+
+    /// An officer of the lead sends `I.1` back.
+    func giveBack(_ unit: String, as name: String = "officer a", match: String? = nil) async throws -> TestResponse {
+        let seen = try await tag(sheet(unit), as: name)
+        return try await write(
+            .post,
+            sheet(unit, "/return"),
+            as: name,
+            #"{"reasons":{"I.1":"Chưa có minh chứng"}}"#,
+            match: match ?? seen
+        )
+    }
+}

@@ -12,7 +12,7 @@ package struct API {
     /// All routes as `/openapi.json` describes them.
     package static let operations =
         HealthController.operations + OpenAPIController.operations + SessionController.operations
-        + AccountController.operations + ScoringController.operations + ReviewController.operations
+        + AccountController.operations + ScoringController.operations + AgreementController.operations + ReviewController.operations
         + SheetController.operations + StandingsController.operations + PublicationController.operations
 
     /// - Parameters:
@@ -37,6 +37,7 @@ package struct API {
         SessionController(services: services).addRoutes(to: router)
         AccountController(services: services).addRoutes(to: router)
         ScoringController().addRoutes(to: router)
+        AgreementController(services: services).addRoutes(to: router)
         ReviewController(services: services).addRoutes(to: router)
         SheetController(services: services).addRoutes(to: router)
         StandingsController(services: services).addRoutes(to: router)

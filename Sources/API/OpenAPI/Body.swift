@@ -48,6 +48,9 @@ package struct CheckedObject: Sendable {
         self.fields = fields
     }
 
+    /// The object itself.
+    package var object: JSONValue { fields.object }
+
     /// A required text.
     package func string(_ key: JSONKey) throws -> String {
         guard let string = fields[key].value?.string else { throw SchemaMismatch() }

@@ -1,5 +1,5 @@
 package import Domain
-package import Repository
+import Repository
 package import StrictJSON
 
 /// The agreements of a cluster's season, for those who take part in it.

@@ -1,5 +1,5 @@
 package import Domain
-package import Repository
+import Repository
 
 /// The reviews of a cluster's season, for those who may know of them.
 package struct ListReviews: Sendable {

@@ -204,29 +204,3 @@ package enum AgreementStatements {
         )
     }
 }
-
-/// An agreement as it is kept.
-package struct StoredAgreement: Sendable {
-    package let agreement: Agreement
-    /// Canonical JSON.
-    package let documentBytes: [UInt8]
-    /// Of these bytes, 32 of them.
-    package let sha256: [UInt8]
-    /// Since when it holds; nil while it does not.
-    package let inForceOn: Day?
-    /// nil while it does not hold.
-    package let criteriaSet: CriteriaSetID?
-    /// The units that had not signed when it came into force.
-    package let outstanding: Set<UnitID>
-    /// Why it holds all the same.
-    package let reason: String?
-}
-
-/// An agreement without its text.
-package struct AgreementHeader: Sendable {
-    package let number: Int32
-    package let state: AgreementState
-    package let version: Int32
-    package let sha256: [UInt8]
-    package let inForceOn: Day?
-}

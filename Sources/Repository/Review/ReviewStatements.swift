@@ -156,16 +156,6 @@ package enum ReviewStatements {
     }
 }
 
-/// A review without its criteria and results.
-package struct ReviewHeader: Sendable {
-    package let id: ReviewID
-    package let kind: ReviewKind
-    package let name: String?
-    package let state: ReviewState
-    package let selfScoringUntil: Day
-    package let version: Int32
-}
-
 /// A criteria set as it is kept: bytes that are never changed.
 package struct StoredCriteria: Sendable {
     /// The scale in canonical JSON.

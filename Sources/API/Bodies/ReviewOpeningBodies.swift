@@ -1,0 +1,105 @@
+import Application
+import Domain
+import HTTP
+import StrictJSON
+
+/// The wish that a review begins.
+struct ReviewRequest: ReadableBody {
+    static let schema = ObjectSchema(
+        "ReviewRequest",
+        [
+            .required("kind", .oneOf(ReviewKind.allCases.map(\.rawValue))), .optional("name", .text(1...200)),
+            .required(
+                "steps",
+                .array(of: .oneOf(ReviewStep.allCases.map(\.rawValue)), maximum: ReviewStep.allCases.count)
+            ),
+            .required("selfScoringUntil", .day),
+        ],
+        example: #"{"kind":"annual","steps":["assessing"],"selfScoringUntil":"2026-11-30"}"#
+    )
+
+    let kind: ReviewKind
+    let name: String?
+    let steps: Set<ReviewStep>
+    let selfScoringUntil: Day
+
+    init(_ object: CheckedObject) throws {
+        guard let kind = ReviewKind(rawValue: try object.string("kind")) else { throw SchemaMismatch() }
+        self.kind = kind
+        name = object.optionalString("name")
+        steps = Set(try object.strings("steps").compactMap(ReviewStep.init))
+        selfScoringUntil = try object.day("selfScoringUntil")
+    }
+}
+
+/// A review that began.
+struct ReviewReceipt: WritableBody {
+    static let schema = ObjectSchema(
+        "ReviewReceipt",
+        [.required("id", .uuid), .required("state", .reviewState), .required("version", .version)],
+        example: #"{"id":"0199a000-0000-7000-8000-000000000002","state":"selfScoring","version":1}"#
+    )
+
+    private let review: Review
+
+    init(_ review: Review) { self.review = review }
+
+    func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("id")
+        writer.id(review.id)
+        writer.key("state")
+        writer.string(review.state.rawValue)
+        writer.key("version")
+        writer.number(Int(review.version))
+        writer.endObject()
+    }
+}
+
+/// The reviews of a cluster's season.
+struct ReviewListBody: WritableBody {
+    private static let review = ObjectSchema(
+        "ReviewHeader",
+        [
+            .required("id", .uuid), .required("kind", .oneOf(ReviewKind.allCases.map(\.rawValue))),
+            .required("name", .nullable(.text(1...200))), .required("state", .reviewState),
+            .required("selfScoringUntil", .day), .required("version", .version),
+        ],
+        example: #"""
+            {"id":"0199a000-0000-7000-8000-000000000002","kind":"annual","name":null,"state":"selfScoring","selfScoringUntil":"2026-11-30","version":1}
+            """#
+    )
+    static let schema = ObjectSchema(
+        "ReviewList",
+        [.required("reviews", .array(of: .object(review), maximum: 10_000))],
+        example: #"{"reviews":[]}"#
+    )
+
+    private let headers: [ReviewHeader]
+
+    init(_ headers: [ReviewHeader]) { self.headers = headers }
+
+    func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("reviews")
+        writer.beginArray()
+        for header in headers {
+            writer.beginObject()
+            writer.key("id")
+            writer.id(header.id)
+            writer.key("kind")
+            writer.string(header.kind.rawValue)
+            writer.key("name")
+            writer.text(header.name)
+            writer.key("state")
+            writer.string(header.state.rawValue)
+            writer.key("selfScoringUntil")
+            writer.day(header.selfScoringUntil)
+            writer.key("version")
+            writer.number(Int(header.version))
+            writer.endObject()
+        }
+        writer.endArray()
+        writer.endObject()
+    }
+}

@@ -1,0 +1,9 @@
+import Domain
+import HTTP
+
+extension SignedInContext {
+    /// The cluster's season that the path names.
+    ///
+    /// - Throws: `Problem` `not-found` where it names none.
+    func clusterSeason() throws -> ClusterSeasonID { try identifier("clusterSeason") }
+}

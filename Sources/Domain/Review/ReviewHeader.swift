@@ -1,0 +1,25 @@
+/// A review without its criteria and results.
+package struct ReviewHeader: Sendable {
+    package let id: ReviewID
+    package let kind: ReviewKind
+    package let name: String?
+    package let state: ReviewState
+    package let selfScoringUntil: Day
+    package let version: Int32
+
+    package init(
+        id: ReviewID,
+        kind: ReviewKind,
+        name: String?,
+        state: ReviewState,
+        selfScoringUntil: Day,
+        version: Int32
+    ) {
+        self.id = id
+        self.kind = kind
+        self.name = name
+        self.state = state
+        self.selfScoringUntil = selfScoringUntil
+        self.version = version
+    }
+}

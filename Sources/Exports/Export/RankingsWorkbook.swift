@@ -1,0 +1,77 @@
+import Domain
+
+/// `rankings.xlsx`: a row a unit, for people; what is not published stands in italics and says so.
+final class RankingsWorkbook {
+    static let name = "rankings.xlsx"
+
+    private static let sheetName = "Xếp hạng"
+
+    private let path: String
+    private let day: Day
+    private let workbook: XLSXWorkbook
+    /// Rows written, the heading left out.
+    private var rows = 0
+    private var rankings = 0
+
+    init(in folder: String, day: Day) throws(ExportFailure) {
+        path = "\(folder)/\(Self.name)"
+        self.day = day
+        workbook = try XLSXWorkbook(
+            path: path,
+            sheetName: Self.sheetName,
+            title: "Bảng xếp hạng các cụm thi đua",
+            day: day
+        )
+        for (index, column) in RankingColumn.all.enumerated() {
+            try workbook.setWidth(column.width, ofColumn: index)
+        }
+        try workbook.setHeight(48, ofRow: 0)
+        for (index, column) in RankingColumn.all.enumerated() {
+            try workbook.write(
+                column.heading,
+                at: XLSXWorkbook.Cell(row: 0, column: index),
+                CellStyle(format: .heading)
+            )
+        }
+    }
+
+    func add(_ ranking: ExportedRanking) throws(ExportFailure) {
+        for (index, line) in ranking.lines.enumerated() {
+            rows += 1
+            for (column, definition) in RankingColumn.all.enumerated() {
+                let style = CellStyle(
+                    format: definition.format,
+                    isItalic: ranking.publication == nil,
+                    isShaded: rankings % 2 == 1,
+                    beginsRanking: index == 0
+                )
+                let cell = XLSXWorkbook.Cell(row: rows, column: column)
+                switch definition.value(ranking, line) {
+                case .text(let text): try workbook.write(text, at: cell, style)
+                case .number(let number): try workbook.write(number, at: cell, style)
+                case .nothing: try workbook.writeNothing(at: cell, style)
+                }
+            }
+        }
+        rankings += 1
+    }
+
+    func seal() throws(ExportFailure) -> Manifest.File {
+        try workbook.setUp(
+            header: "&L&\"Times New Roman,Bold\"Bảng xếp hạng các cụm thi đua&R&\"Times New Roman,Regular\"Ngày \(day.vietnamese)",
+            footer: "&L&\"Times New Roman,Italic\"Chữ nghiêng: chưa công bố (tạm tính)&R&\"Times New Roman,Regular\"Trang &P/&N",
+            lastRow: rows,
+            lastColumn: RankingColumn.all.count - 1,
+            lastPrinted: RankingColumn.lastPrinted
+        )
+        try workbook.close()
+        return Manifest.File(name: Self.name, rows: rows, sum: try OutputFile.seal(path: path))
+    }
+}
+
+extension Day {
+    /// The day as `dd/mm/yyyy`.
+    fileprivate var vietnamese: String {
+        description.split(separator: "-").reversed().joined(separator: "/")
+    }
+}

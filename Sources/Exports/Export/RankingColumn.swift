@@ -11,6 +11,11 @@ struct RankingColumn {
         static func optional(_ text: String?) -> Value { text.map { .text($0) } ?? .nothing }
         static func yesOrNo(_ value: Bool) -> Value { .text(value ? "có" : "không") }
 
+        /// How many lines it takes in a column. Counted generously: a word goes to the next line whole.
+        func lines(width: Int) -> Int {
+            if case .text(let text) = self { 1 + text.count * 5 / 4 / width } else { 1 }
+        }
+
         /// A spreadsheet's own numbers are binary; 15 digits of a decimal survive, and no points have more.
         static func decimal(_ decimal: ExactDecimal) -> Value {
             Double(decimal.text).map { .number($0) } ?? .text(decimal.text)
@@ -19,13 +24,13 @@ struct RankingColumn {
 
     let heading: String
     /// In characters.
-    let width: Double
+    let width: Int
     let format: CellStyle.Format
     let value: @Sendable (ExportedRanking, RankingLine) -> Value
 
     private init(
         _ heading: String,
-        _ width: Double,
+        _ width: Int,
         _ format: CellStyle.Format = .text,
         _ value: @escaping @Sendable (ExportedRanking, RankingLine) -> Value
     ) {
@@ -36,36 +41,36 @@ struct RankingColumn {
     }
 
     static let all: [RankingColumn] = [
-        RankingColumn("Kỳ thi đua", 13) { ranking, _ in .text(ranking.place.season) },
-        RankingColumn("Đơn vị quản lý", 22) { ranking, _ in .text(ranking.place.managingUnitName) },
-        RankingColumn("Khối", 16) { ranking, _ in .optional(ranking.place.block) },
+        RankingColumn("Kỳ thi đua", 10) { ranking, _ in .text(ranking.place.season) },
+        RankingColumn("Đơn vị quản lý", 18) { ranking, _ in .text(ranking.place.managingUnitName) },
+        RankingColumn("Khối", 14) { ranking, _ in .optional(ranking.place.block) },
         RankingColumn("Cụm", 16) { ranking, _ in .text(ranking.place.clusterWords) },
-        RankingColumn("Đợt chấm điểm", 17) { ranking, _ in .text(ranking.place.reviewWords) },
+        RankingColumn("Đợt chấm điểm", 15) { ranking, _ in .text(ranking.place.reviewWords) },
         RankingColumn("Trạng thái", 14) { ranking, _ in .text(ranking.statusWords) },
-        RankingColumn("Hạng", 7, .whole) { _, line in line.rank.map { .number(Double($0)) } ?? .nothing },
-        RankingColumn("Mã đơn vị", 13) { _, line in .text(line.code.description) },
-        RankingColumn("Đơn vị", 28) { _, line in .text(line.name) },
-        RankingColumn("Điểm", 10, .points) { _, line in .decimal(line.points) },
-        RankingColumn("Điểm tối đa được giao", 10, .points) { _, line in .decimal(line.assignedMax) },
-        RankingColumn("Điểm thưởng", 9, .points) { _, line in .decimal(line.bonus) },
-        RankingColumn("Điểm trừ", 9, .points) { _, line in .decimal(line.penalty) },
-        RankingColumn("Tổng điểm", 10, .points) { _, line in .decimal(line.total) },
-        RankingColumn("Tỷ lệ (%)", 11, .percent) { _, line in .decimal(line.percent) },
-        RankingColumn("Xếp loại", 13) { _, line in .optional(line.grade) },
-        RankingColumn("Đủ điều kiện", 9) { _, line in .yesOrNo(line.isEligible) },
-        RankingColumn("Đủ kết quả", 9) { _, line in .yesOrNo(line.isComplete) },
-        RankingColumn("Ghi chú", 24) { ranking, line in .optional(remarks(on: line, in: ranking)) },
-        RankingColumn("Công bố số", 8, .whole) { ranking, _ in
+        RankingColumn("Hạng", 6, .whole) { _, line in line.rank.map { .number(Double($0)) } ?? .nothing },
+        RankingColumn("Mã đơn vị", 10) { _, line in .text(line.code.description) },
+        RankingColumn("Đơn vị", 30) { _, line in .text(line.name) },
+        RankingColumn("Điểm", 9, .points) { _, line in .decimal(line.points) },
+        RankingColumn("Điểm tối đa được giao", 9, .points) { _, line in .decimal(line.assignedMax) },
+        RankingColumn("Điểm thưởng", 8, .points) { _, line in .decimal(line.bonus) },
+        RankingColumn("Điểm trừ", 8, .points) { _, line in .decimal(line.penalty) },
+        RankingColumn("Tổng điểm", 9, .points) { _, line in .decimal(line.total) },
+        RankingColumn("Tỷ lệ (%)", 10, .percent) { _, line in .decimal(line.percent) },
+        RankingColumn("Xếp loại", 11) { _, line in .optional(line.grade) },
+        RankingColumn("Đủ điều kiện", 7) { _, line in .yesOrNo(line.isEligible) },
+        RankingColumn("Đủ kết quả", 7) { _, line in .yesOrNo(line.isComplete) },
+        RankingColumn("Ghi chú", 20) { ranking, line in .optional(remarks(on: line, in: ranking)) },
+        RankingColumn("Công bố số", 7, .whole) { ranking, _ in
             (ranking.publication?.number).map { .number(Double($0)) } ?? .nothing
         },
-        RankingColumn("Ngày công bố", 12, .day) { ranking, _ in
+        RankingColumn("Ngày công bố", 11, .day) { ranking, _ in
             (ranking.publication?.day).map { .number($0.spreadsheetDay) } ?? .nothing
         },
         RankingColumn("SHA-256 của bản công bố", 68) { ranking, _ in .optional(ranking.publication?.sha256) },
     ]
 
     /// The last column is for checking on a screen, and too wide for paper.
-    static let lastPrinted = all.count - 2
+    static let printed = all.dropLast()
 
     private static func remarks(on line: RankingLine, in ranking: ExportedRanking) -> String? {
         var remarks: [String] = []

@@ -6,6 +6,9 @@ final class RankingsWorkbook {
 
     private static let sheetName = "Xếp hạng"
 
+    /// In points.
+    private static let lineHeight = 15.0
+
     private let path: String
     private let day: Day
     private let workbook: XLSXWorkbook
@@ -23,7 +26,7 @@ final class RankingsWorkbook {
             day: day
         )
         for (index, column) in RankingColumn.all.enumerated() {
-            try workbook.setWidth(column.width, ofColumn: index)
+            try workbook.setWidth(Double(column.width), ofColumn: index)
         }
         try workbook.setHeight(48, ofRow: 0)
         for (index, column) in RankingColumn.all.enumerated() {
@@ -38,15 +41,19 @@ final class RankingsWorkbook {
     func add(_ ranking: ExportedRanking) throws(ExportFailure) {
         for (index, line) in ranking.lines.enumerated() {
             rows += 1
-            for (column, definition) in RankingColumn.all.enumerated() {
+            let values = RankingColumn.all.map { $0.value(ranking, line) }
+            // Spreadsheets do not all make a row as high as its texts, and this one is read on paper too.
+            let lines = zip(values, RankingColumn.printed).map { $0.lines(width: $1.width) }.max() ?? 1
+            if lines > 1 { try workbook.setHeight(Self.lineHeight * Double(lines), ofRow: rows) }
+            for (column, value) in values.enumerated() {
                 let style = CellStyle(
-                    format: definition.format,
+                    format: RankingColumn.all[column].format,
                     isItalic: ranking.publication == nil,
                     isShaded: rankings % 2 == 1,
                     beginsRanking: index == 0
                 )
                 let cell = XLSXWorkbook.Cell(row: rows, column: column)
-                switch definition.value(ranking, line) {
+                switch value {
                 case .text(let text): try workbook.write(text, at: cell, style)
                 case .number(let number): try workbook.write(number, at: cell, style)
                 case .nothing: try workbook.writeNothing(at: cell, style)
@@ -58,11 +65,13 @@ final class RankingsWorkbook {
 
     func seal() throws(ExportFailure) -> Manifest.File {
         try workbook.setUp(
-            header: "&L&\"Times New Roman,Bold\"Bảng xếp hạng các cụm thi đua&R&\"Times New Roman,Regular\"Ngày \(day.vietnamese)",
-            footer: "&L&\"Times New Roman,Italic\"Chữ nghiêng: chưa công bố (tạm tính)&R&\"Times New Roman,Regular\"Trang &P/&N",
+            header:
+                "&L&\"Times New Roman,Bold\"Bảng xếp hạng các cụm thi đua&R&\"Times New Roman,Regular\"Ngày \(day.vietnamese)",
+            footer:
+                "&L&\"Times New Roman,Italic\"Chữ nghiêng: chưa công bố (tạm tính)&R&\"Times New Roman,Regular\"Trang &P/&N",
             lastRow: rows,
             lastColumn: RankingColumn.all.count - 1,
-            lastPrinted: RankingColumn.lastPrinted
+            lastPrinted: RankingColumn.printed.count - 1
         )
         try workbook.close()
         return Manifest.File(name: Self.name, rows: rows, sum: try OutputFile.seal(path: path))

@@ -38,7 +38,8 @@ extension ExportFailure {
             Wording(vi: "Phải giữ lại ít nhất một bản xuất.", en: "At least one export must be kept.")
         case .notOurs(let path):
             Wording(
-                vi: "\(path) đã có và không phải do lần xuất nào tạo ra. Không có gì bị thay đổi. Hãy chuyển nó đi nơi khác.",
+                vi:
+                    "\(path) đã có và không phải do lần xuất nào tạo ra. Không có gì bị thay đổi. Hãy chuyển nó đi nơi khác.",
                 en: "\(path) exists, and no export made it. Nothing was changed. Move it elsewhere."
             )
         case .file(let path, let reason):
@@ -55,7 +56,10 @@ extension ExportFailure {
                     """
             )
         case .workbook(let path, let reason):
-            Wording(vi: "Không ghi được bảng tính \(path): \(reason).", en: "Cannot write the workbook \(path): \(reason).")
+            Wording(
+                vi: "Không ghi được bảng tính \(path): \(reason).",
+                en: "Cannot write the workbook \(path): \(reason)."
+            )
         case .foreignPublication(let review):
             Wording(
                 vi: "Bản công bố được đưa cùng lần chấm điểm \(review) là của lần chấm điểm khác.",

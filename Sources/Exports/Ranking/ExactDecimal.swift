@@ -15,7 +15,9 @@ package struct ExactDecimal: Hashable, Sendable {
 
     /// The number that a JSON value is; nil for anything else, one with an exponent among them.
     init?(_ json: JSONValue) {
-        guard json.kind == .number, let text = json.withText({ String(decoding: $0, as: UTF8.self) }) else { return nil }
+        guard json.kind == .number, let text = json.withText({ String(decoding: $0, as: UTF8.self) }) else {
+            return nil
+        }
         self.init(text)
     }
 

@@ -1,4 +1,5 @@
 package import Domain
+import StrictJSON
 
 /// A unit's line of a ranking.
 package struct RankingLine: Hashable, Sendable {
@@ -31,9 +32,9 @@ package struct RankingLine: Hashable, Sendable {
     /// - Throws: `RankingRefusal` with every problem found.
     package init(unit: UnitID, name: String, summary: [UInt8]) throws(RankingRefusal) {
         var reader = RankingReader(.standing)
-        guard let json = reader.parse(summary), let answer = reader.answer(json, isWhole: false) else {
-            throw reader.refusal
-        }
+        guard let json = reader.parse(summary), let answer = reader.answer(json, isWhole: false),
+            reader.problems.isEmpty
+        else { throw reader.refusal }
         self.init(unit: unit, name: name, answer)
     }
 

@@ -80,7 +80,12 @@ extension RankingReader {
     }
 
     mutating func day(_ value: JSONValue) -> Day? {
-        noting(value.string.flatMap { Day($0) }, value, vi: "Phải là ngày YYYY-MM-DD.", en: "Must be a day, YYYY-MM-DD.")
+        noting(
+            value.string.flatMap { Day($0) },
+            value,
+            vi: "Phải là ngày YYYY-MM-DD.",
+            en: "Must be a day, YYYY-MM-DD."
+        )
     }
 
     /// Hands on what was read, or notes that the value is not it.

@@ -38,7 +38,8 @@ struct RankingReader {
     }
 
     private static let lineKeys: [JSONKey] = [
-        "code", "rank", "points", "assignedMax", "bonus", "penalty", "total", "percent", "grade", "eligible", "complete",
+        "code", "rank", "points", "assignedMax", "bonus", "penalty", "total", "percent", "grade", "eligible",
+        "complete",
         "missing",
     ]
     private static let wholeKeys: [JSONKey] = ["sections", "leaves"]
@@ -65,7 +66,8 @@ struct RankingReader {
         let missing = required("missing", fields).flatMap { codes($0) }
         if isWhole { _ = required("sections", fields) }
         let leaves = isWhole ? required("leaves", fields).flatMap { self.leaves($0) } : [:]
-        guard let code, let rank, let points, let assignedMax, let bonus, let penalty, let total, let percent, let grade,
+        guard let code, let rank, let points, let assignedMax, let bonus, let penalty, let total, let percent,
+            let grade,
             let isEligible, let isComplete, let missing, let leaves
         else { return nil }
         return UnitAnswer(

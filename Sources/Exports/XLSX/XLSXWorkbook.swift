@@ -141,9 +141,12 @@ final class XLSXWorkbook {
             format_set_text_wrap(format)
             format_set_bg_color(format, 0xD9E1F2)
             format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
-        case .text: format_set_text_wrap(format)
-        case .day: format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
-        case .whole, .points, .percent: break
+        case .text:
+            format_set_text_wrap(format)
+            // A text after a number would touch it.
+            format_set_indent(format, 1)
+        case .day, .whole: format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
+        case .points, .percent: break
         }
         if style.isItalic { format_set_italic(format) }
         if style.isShaded { format_set_bg_color(format, 0xF2F2F2) }

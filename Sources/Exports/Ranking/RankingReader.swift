@@ -44,11 +44,12 @@ struct RankingReader {
     ]
     private static let wholeKeys: [JSONKey] = ["sections", "leaves"]
 
-    /// Reads a unit's member of the answer; nil where anything is wrong.
+    /// Reads a unit's member of the answer.
     ///
     /// - Parameters:
     ///   - value: The member.
     ///   - isWhole: With its sections and leaves, or without.
+    /// - Returns: nil where a member that it must have is missing or wrong.
     mutating func answer(_ value: JSONValue, isWhole: Bool) -> UnitAnswer? {
         let keys = isWhole ? Self.lineKeys + Self.wholeKeys : Self.lineKeys
         guard let fields = JSONFields(value, keys: keys, problems: &problems) else { return nil }

@@ -26,6 +26,7 @@ final class XLSXWorkbook {
     ///   - sheetName: At most 31 characters.
     ///   - title: In the file's properties.
     ///   - day: Stands for the hour of making in the properties: the same input has the same bytes.
+    /// - Throws: `ExportFailure.workbook`.
     init(path: String, sheetName: String, title: String, day: Day) throws(ExportFailure) {
         let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
         let workbook = folder.withMutableCString { folder in
@@ -96,6 +97,7 @@ final class XLSXWorkbook {
     ///   - lastRow: From 0.
     ///   - lastColumn: The last with a filter.
     ///   - lastPrinted: The last column that is printed, all on one page's width.
+    /// - Throws: `ExportFailure.workbook`.
     func setUp(header: String, footer: String, lastRow: Int, lastColumn: Int, lastPrinted: Int) throws(ExportFailure) {
         let lastRow = lxw_row_t(lastRow)
         worksheet_freeze_panes(sheet, 1, 0)

@@ -3,7 +3,7 @@
 
 FROM swift:6.3-bookworm AS build
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends libargon2-dev libpq-dev pkg-config \
+    && apt-get install --yes --no-install-recommends libargon2-dev libpq-dev libxlsxwriter-dev pkg-config \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 # Packages first: they change less often than the sources.
@@ -17,7 +17,7 @@ RUN swift build --configuration release --product thidua --static-swift-stdlib \
 
 FROM debian:bookworm-slim
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends ca-certificates libargon2-1 libpq5 tzdata \
+    && apt-get install --yes --no-install-recommends ca-certificates libargon2-1 libpq5 libxlsxwriter4 tzdata \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --no-create-home --shell /usr/sbin/nologin thidua
 COPY --from=build /out/thidua /usr/local/bin/thidua

@@ -82,6 +82,15 @@ let package = Package(
             dependencies: ["Domain", "Postgres"],
             swiftSettings: swiftSettings
         ),
+        .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .target(
+            name: "Exports",
+            dependencies: [
+                "CXlsxWriter", "Domain", "StrictJSON",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: swiftSettings
+        ),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .target(
             name: "Application",
@@ -176,6 +185,16 @@ let package = Package(
             dependencies: [
                 "Application", "CArgon2", "Domain", "Postgres", "Repository", "StrictJSON", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "ExportsTests",
+            dependencies: [
+                "CXlsxWriter", "Domain", "Exports", "StrictJSON", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: swiftSettings
         ),

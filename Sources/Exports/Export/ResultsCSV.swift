@@ -1,0 +1,37 @@
+import Domain
+
+/// `results.csv`: a row a unit and criterion of the published reviews, for programs.
+struct ResultsCSV {
+    static let name = "results.csv"
+
+    private static let columns = [
+        "publicationNumber", "publicationDay", "publicationSHA256", "clusterSeason", "review", "unit", "code",
+        "criterion", "layer", "kind", "value", "points", "because",
+    ]
+
+    private let file: CSVFile
+
+    init(in folder: String) throws(ExportFailure) {
+        file = try CSVFile(Self.name, in: folder, columns: Self.columns)
+    }
+
+    func add(_ result: ExportedResult) throws(ExportFailure) {
+        try file.row { row in
+            row.number(result.publication.number)
+            row.text(result.publication.day.description)
+            row.text(result.publication.sha256)
+            row.text(result.clusterSeason.description)
+            row.text(result.publication.review.description)
+            row.text(result.unit.description)
+            row.text(result.unitCode.utf8)
+            row.text(result.criterion.utf8)
+            row.text(result.layer?.rawValue)
+            row.text(result.kind?.rawValue)
+            row.text(result.value?.description)
+            row.number(result.earned?.points)
+            row.text(result.earned?.because)
+        }
+    }
+
+    func seal() throws(ExportFailure) -> Manifest.File { try file.seal() }
+}

@@ -12,7 +12,8 @@ package struct API {
     /// All routes as `/openapi.json` describes them.
     package static let operations =
         HealthController.operations + OpenAPIController.operations + SessionController.operations
-        + AccountController.operations + ScoringController.operations + AgreementController.operations + ReviewController.operations
+        + AccountController.operations + ScoringController.operations + AgreementController.operations
+        + ReviewController.operations
         + SheetController.operations + StandingsController.operations + PublicationController.operations
 
     /// - Parameters:

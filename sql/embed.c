@@ -41,6 +41,9 @@ static const unsigned char migration_0011[] = {
 static const unsigned char migration_0012[] = {
 #embed "migrations/0012_protect_accounts.sql"
 };
+static const unsigned char migration_0014[] = {
+#embed "migrations/0014_let_offices_keep_organisation.sql"
+};
 static const unsigned char setup_database[] = {
 #embed "setup/database.sql"
 };
@@ -63,6 +66,7 @@ static const CSQLFile files[] = {
     FILE_AT("migrations/0010_bound_service_keys.sql", migration_0010),
     FILE_AT("migrations/0011_separate_made_up_salts.sql", migration_0011),
     FILE_AT("migrations/0012_protect_accounts.sql", migration_0012),
+    FILE_AT("migrations/0014_let_offices_keep_organisation.sql", migration_0014),
     FILE_AT("setup/database.sql", setup_database),
     FILE_AT("setup/roles.sql", setup_roles),
 };

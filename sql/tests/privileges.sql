@@ -19,9 +19,17 @@ create function test.test_every_table_right_is_one_of_these() returns setof text
         $$
         select tables.name, grants.role::text, verb
         from (values
-            ('thidua.unit thidua.unit_succession thidua.account_function',
+            ('thidua.unit',
+             'thidua_app: select insert update(name_search_key_to_day_version), thidua_reader: select, thidua_loader: select insert, thidua_auth: select'),
+            ('thidua.account_function',
              'thidua_app: select, thidua_reader: select, thidua_loader: select insert, thidua_auth: select'),
-            ('thidua.block thidua.cluster thidua.season thidua.cluster_season thidua.membership thidua.leadership',
+            ('thidua.cluster',
+             'thidua_app: select insert update(name_search_key_to_day_version), thidua_reader: select, thidua_loader: select insert, thidua_auth: select'),
+            ('thidua.cluster_season',
+             'thidua_app: select insert update(version), thidua_reader: select, thidua_loader: select insert, thidua_auth: select'),
+            ('thidua.membership thidua.leadership',
+             'thidua_app: select insert update(to_day), thidua_reader: select, thidua_loader: select insert, thidua_auth: select'),
+            ('thidua.block thidua.season thidua.unit_succession',
              'thidua_app: select insert, thidua_reader: select, thidua_loader: select insert, thidua_auth: select'),
             ('thidua.account',
              'thidua_app: select, thidua_reader: select, thidua_loader: select insert, thidua_auth: select references'),

@@ -61,4 +61,14 @@ package enum RefusalCode: String, CaseIterable, Sendable {
     case notSubmitted = "not-submitted"
     /// An assigned leaf has no result, and nobody has settled it.
     case missingUnsettled = "missing-unsettled"
+    /// What must be the only one of its kind is there already: a code, a number, a name, a lead.
+    case alreadyExists = "already-exists"
+    /// The unit is in a cluster of this managing unit and block at that time.
+    case alreadyMember = "already-member"
+    case notAMember = "not-a-member"
+    /// Days in the wrong order, or outside those that they must lie within.
+    case invalidPeriod = "invalid-period"
+    case invalidName = "invalid-name"
+    /// An act names a thing that is not there.
+    case unknownReference = "unknown-reference"
 }

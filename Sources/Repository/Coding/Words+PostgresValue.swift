@@ -11,3 +11,6 @@ extension Release: PostgresValue, PostgresArrayElement {}
 extension SheetState: PostgresValue {}
 extension Layer: PostgresValue, PostgresArrayElement {}
 extension EntryKind: PostgresValue, PostgresArrayElement {}
+extension SeasonKind: PostgresValue {}
+extension ClusterSeasonState: PostgresValue {}
+extension LeadershipRole: PostgresValue, PostgresArrayElement {}

@@ -15,6 +15,7 @@ package struct Services: Sendable {
     package let readSheet: ReadSheet
     package let readStandings: ReadStandings
     package let readPublications: ReadPublications
+    package let readOrganisation: ReadOrganisation
 
     /// - Parameters:
     ///   - pool: Connections as thidua_app.
@@ -41,5 +42,6 @@ package struct Services: Sendable {
         readSheet = ReadSheet(reader: reader)
         readStandings = ReadStandings(reader: reader)
         readPublications = ReadPublications(reader: reader)
+        readOrganisation = ReadOrganisation(reader: reader)
     }
 }

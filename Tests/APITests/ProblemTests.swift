@@ -26,7 +26,7 @@ import Testing
         let expected: [RefusalCode: Int] = [
             .notFound: 404, .notPermitted: 403, .conflictOfInterest: 403, .notReleased: 403, .wrongState: 409,
             .deadlinePassed: 409, .notSubmitted: 409, .criterionNotReturned: 409, .missingUnsettled: 409,
-            .staleVersion: 412,
+            .staleVersion: 412, .alreadyExists: 409, .alreadyMember: 409, .notAMember: 409,
         ]
         for code in RefusalCode.allCases { #expect(ProblemCode(code).status == expected[code] ?? 422) }
         #expect(Problem(Refusal.stale).code == .staleVersion)

@@ -24,13 +24,12 @@ package struct MakeSeason: WriteUseCase {
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> Season {
         let top = batch.add(UnitStatements.top)
         return { write in
-            let top = try top.value
-            _ = try Policy.mayMakeSeason(write.account, top: top)
+            let permission = try Policy.mayMakeSeason(write.account, top: try top.value)
             let season = try Season.made(write.identifier(), kind: kind, name: name, from: from, to: to)
             write.add(SeasonStatements.add(season))
             write.audit(
                 "season.created",
-                at: Place(season: season.id, managingUnit: top.first ?? write.account.unit),
+                at: Place(season: season.id, managingUnit: permission.act.top),
                 ["season": season.id],
                 detail: ["kind": kind.rawValue, "name": name, "from": from, "to": to]
             )

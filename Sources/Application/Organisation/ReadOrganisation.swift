@@ -1,5 +1,5 @@
 package import Domain
-package import Repository
+import Repository
 
 /// Units, clusters and their seasons: public within the ministry, to keys as well. Whoever is signed in may read all of it.
 package struct ReadOrganisation: Sendable {

@@ -1,3 +1,5 @@
+import StrictJSON
+
 extension ClusterSeason {
     /// A unit joins.
     ///

@@ -39,3 +39,16 @@ package struct MembershipElsewhere: Hashable, Sendable {
         self.cluster = cluster
     }
 }
+
+/// A membership as it is shown.
+package struct MemberLine: Hashable, Sendable {
+    package let membership: Membership
+    package let code: Code
+    package let name: String
+
+    package init(membership: Membership, code: Code, name: String) {
+        self.membership = membership
+        self.code = code
+        self.name = name
+    }
+}

@@ -14,7 +14,8 @@ enum OrganisationName {
         else {
             throw Refusal(
                 .invalidName,
-                vi: "Tên hoặc mã phải có từ 1 đến \(longest) ký tự, không có khoảng trắng ở hai đầu và ký tự điều khiển.",
+                vi:
+                    "Tên hoặc mã phải có từ 1 đến \(longest) ký tự, không có khoảng trắng ở hai đầu và ký tự điều khiển.",
                 en: "A name or code has 1 to \(longest) characters, no space at either end and no control character."
             )
         }

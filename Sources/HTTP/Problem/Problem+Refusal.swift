@@ -44,6 +44,12 @@ extension ProblemCode {
         case .reasonInvalid: self = .reasonInvalid
         case .notSubmitted: self = .notSubmitted
         case .missingUnsettled: self = .missingUnsettled
+        case .alreadyExists: self = .alreadyExists
+        case .alreadyMember: self = .alreadyMember
+        case .notAMember: self = .notAMember
+        case .invalidPeriod: self = .invalidPeriod
+        case .invalidName: self = .invalidName
+        case .unknownReference: self = .unknownReference
         }
     }
 }

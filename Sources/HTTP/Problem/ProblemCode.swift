@@ -35,6 +35,12 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case invalidResult = "invalid-result"
     case reasonRequired = "reason-required"
     case reasonInvalid = "reason-invalid"
+    case alreadyExists = "already-exists"
+    case alreadyMember = "already-member"
+    case notAMember = "not-a-member"
+    case invalidPeriod = "invalid-period"
+    case invalidName = "invalid-name"
+    case unknownReference = "unknown-reference"
     case draftConflict = "draft-conflict"
     case preconditionMalformed = "precondition-malformed"
     case tooManyRequests = "too-many-requests"
@@ -55,13 +61,14 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .methodNotAllowed: 405
         case .notAcceptable: 406
         case .conflict, .wrongState, .deadlinePassed, .notSubmitted, .criterionNotReturned,
-            .missingUnsettled:
+            .missingUnsettled, .alreadyExists, .alreadyMember, .notAMember:
             409
         case .staleVersion, .draftConflict: 412
         case .contentTooLarge: 413
         case .unsupportedMediaType: 415
         case .invalidRequest, .passwordRefused, .idempotencyKeyReused, .unknownCriterion, .repeatedCriterion,
-            .criterionRequired, .invalidResult, .reasonRequired, .reasonInvalid:
+            .criterionRequired, .invalidResult, .reasonRequired, .reasonInvalid, .invalidPeriod, .invalidName,
+            .unknownReference:
             422
         case .preconditionRequired: 428
         case .tooManyRequests: 429
@@ -108,6 +115,12 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .invalidResult: Wording(vi: "Kết quả không hợp lệ", en: "Invalid result")
         case .reasonRequired: Wording(vi: "Thiếu lý do", en: "Reason required")
         case .reasonInvalid: Wording(vi: "Lý do không hợp lệ", en: "Invalid reason")
+        case .alreadyExists: Wording(vi: "Đã có rồi", en: "Already there")
+        case .alreadyMember: Wording(vi: "Đơn vị đã ở một cụm", en: "Already a member")
+        case .notAMember: Wording(vi: "Không phải thành viên của cụm", en: "Not a member")
+        case .invalidPeriod: Wording(vi: "Thời gian không hợp lệ", en: "Invalid days")
+        case .invalidName: Wording(vi: "Tên hoặc mã không hợp lệ", en: "Invalid name")
+        case .unknownReference: Wording(vi: "Không có mục được nêu", en: "Unknown reference")
         case .draftConflict: Wording(vi: "Tiêu chí đã được người khác sửa", en: "Changed by a colleague")
         case .preconditionMalformed: Wording(vi: "If-Match không hợp lệ", en: "Malformed If-Match")
         case .tooManyRequests: Wording(vi: "Quá nhiều yêu cầu", en: "Too many requests")

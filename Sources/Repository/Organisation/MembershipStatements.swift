@@ -143,10 +143,3 @@ package enum MembershipStatements {
         ).expecting(exactly: 1)
     }
 }
-
-/// A membership as it is shown.
-package struct MemberLine: Sendable {
-    package let membership: Membership
-    package let code: Code
-    package let name: String
-}

@@ -143,10 +143,3 @@ package enum UnitStatements {
         return pattern + "%"
     }
 }
-
-/// A unit that another came from, or that came of it.
-package struct RelatedUnit: Sendable {
-    package let unit: Unit
-    package let day: Day
-    package let isPredecessor: Bool
-}

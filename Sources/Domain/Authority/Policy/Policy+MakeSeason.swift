@@ -1,6 +1,9 @@
 extension Act {
     /// Making a season for the whole ministry.
-    package struct MakeSeason: Hashable, Sendable {}
+    package struct MakeSeason: Hashable, Sendable {
+        /// The unit at the top whose office makes it.
+        package let top: UnitID
+    }
 }
 
 extension Policy {
@@ -12,13 +15,13 @@ extension Policy {
         top: [UnitID]
     ) throws(Refusal) -> Permission<Act.MakeSeason> {
         try account.checkSession()
-        guard account.holds(.managingOfficer, overOneOf: top) else {
+        guard let unit = top.first(where: { account.holds(.managingOfficer, over: $0) }) else {
             throw Refusal(
                 .notPermitted,
                 vi: "Kỳ thi đua do cơ quan quản lý của Bộ đặt ra.",
                 en: "Seasons are made by the ministry's managing office."
             )
         }
-        return Permission(Act.MakeSeason(), to: account)
+        return Permission(Act.MakeSeason(top: unit), to: account)
     }
 }

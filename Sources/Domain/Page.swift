@@ -1,5 +1,3 @@
-package import Postgres
-
 /// Which part of a list is wanted: lists go on from the key that they ended at, so that rows that come or go meanwhile
 /// neither repeat nor hide others.
 package struct PageRequest<Key: Sendable>: Sendable {
@@ -14,7 +12,7 @@ package struct PageRequest<Key: Sendable>: Sendable {
     }
 
     /// How many rows a statement asks for: one more than is shown tells whether there are more.
-    var rows: Int32 { Int32(limit) + 1 }
+    package var rows: Int32 { Int32(limit) + 1 }
 }
 
 /// A part of a list, in the order of its keys.
@@ -27,7 +25,7 @@ package struct Page<Line: Sendable, Key: Sendable>: Sendable {
     ///   - rows: Up to `request.rows` lines.
     ///   - request: What was asked for.
     ///   - key: A line's key.
-    init(_ rows: [Line], _ request: PageRequest<Key>, key: (Line) -> Key) {
+    package init(_ rows: [Line], _ request: PageRequest<Key>, key: (Line) -> Key) {
         lines = Array(rows.prefix(request.limit))
         next = rows.count > request.limit ? lines.last.map(key) : nil
     }

@@ -120,8 +120,9 @@ import Testing
                         #"{"season":"\#(season)","cluster":"\#(cluster)","members":[{"unit":"\#(unit)"}]}"#
                     )
                 }
-                async let left = house.post("/cluster-seasons", as: "office ministry", bodies[0])
-                async let right = house.post("/cluster-seasons", as: "office ministry", bodies[1])
+                let (first, second) = (bodies[0], bodies[1])
+                async let left = house.post("/cluster-seasons", as: "office ministry", first)
+                async let right = house.post("/cluster-seasons", as: "office ministry", second)
                 let answers = try await [left, right]
                 #expect(answers.map(\.status.code).sorted() == [201, 409])
                 for answer in answers where answer.status == .conflict {

@@ -1,6 +1,7 @@
 package import Domain
 package import Postgres
 import Repository
+import StrictJSON
 
 /// A managing unit gets a cluster.
 package struct MakeCluster: WriteUseCase {

@@ -45,17 +45,19 @@ package struct ReadOrganisation: Sendable {
         as caller: Caller
     ) async throws -> Page<Unit, Code> {
         let named = text.map(SearchKey.of)
-        return try await reader.read(
+        let (_, units) = try await reader.read(
             as: caller,
             UnitStatements.list(named: named, below: parent, on: day, page)
-        ).1
+        )
+        return units
     }
 
     package func seasons(
         _ page: PageRequest<SeasonID>,
         as caller: Caller
     ) async throws -> Page<Season, SeasonID> {
-        try await reader.read(as: caller, SeasonStatements.list(page)).1
+        let (_, seasons) = try await reader.read(as: caller, SeasonStatements.list(page))
+        return seasons
     }
 
     package func blocks(
@@ -63,14 +65,14 @@ package struct ReadOrganisation: Sendable {
         _ page: PageRequest<BlockID>,
         as caller: Caller
     ) async throws -> Page<Block, BlockID> {
-        try await reader.read(as: caller, BlockStatements.list(of: managingUnit, page)).1
+        let (_, blocks) = try await reader.read(as: caller, BlockStatements.list(of: managingUnit, page))
+        return blocks
     }
 
     /// - Throws: `Refusal` where there is none, and what `Reader` throws.
     package func cluster(_ cluster: ClusterID, as caller: Caller) async throws -> Cluster {
-        guard let facts = try await reader.read(as: caller, ClusterStatements.facts(of: cluster)).1 else {
-            throw Refusal.noCluster
-        }
+        let (_, facts) = try await reader.read(as: caller, ClusterStatements.facts(of: cluster))
+        guard let facts else { throw Refusal.noCluster }
         return facts.cluster
     }
 
@@ -82,7 +84,11 @@ package struct ReadOrganisation: Sendable {
         _ page: PageRequest<ClusterID>,
         as caller: Caller
     ) async throws -> Page<Cluster, ClusterID> {
-        try await reader.read(as: caller, ClusterStatements.list(of: managingUnit, in: block, on: day, page)).1
+        let (_, clusters) = try await reader.read(
+            as: caller,
+            ClusterStatements.list(of: managingUnit, in: block, on: day, page)
+        )
+        return clusters
     }
 
     /// A cluster's season as it is shown.
@@ -116,7 +122,7 @@ package struct ReadOrganisation: Sendable {
         _ page: PageRequest<ClusterSeasonID>,
         as caller: Caller
     ) async throws -> Page<ClusterSeason, ClusterSeasonID> {
-        try await reader.read(
+        let (_, clusterSeasons) = try await reader.read(
             as: caller,
             ClusterSeasonStatements.list(
                 season: season,
@@ -125,6 +131,7 @@ package struct ReadOrganisation: Sendable {
                 member: unit,
                 page
             )
-        ).1
+        )
+        return clusterSeasons
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import Postgres
 import StrictJSON
 import TestSupport
 import Testing
@@ -178,6 +179,18 @@ import Testing
             )
             #expect(try stranger.code == "not-a-member")
 
+            let log = try await house.review.house.superuser.query(
+                """
+                select action, managing_unit_id = \(UUID(uuidString: province)) from thidua.audit_event
+                where cluster_season_id = \(UUID(uuidString: id)) order by id
+                """,
+                as: (String, Bool).self
+            )
+            #expect(
+                log.map(\.0) == ["clusterseason.opened", "member.added", "leadership.handed-over", "member.left"]
+            )
+            #expect(log.allSatisfy { $0.1 })
+
             let shown = try await house.get(path)
             #expect(shown.headers[.eTag] == "\"4\"")
             let members = try #require(try shown.json.member("members")?.elements).map {
@@ -209,7 +222,7 @@ import Testing
             let joined = try await house.post(
                 path + "/members",
                 as: "office province",
-                #"{"unit":"\#(house.unit("x"))"}"#,
+                #"{"unit":"\#(house.unit("x"))","from":"2026-01-01"}"#,
                 match: 1
             )
             #expect(joined.status == .created, "\(joined.text)")

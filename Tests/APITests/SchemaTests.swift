@@ -13,7 +13,7 @@ import Testing
     }
 
     @Test func `promises all that its reader asks for, and what is missing is named`() throws {
-        let readers = API.operations.compactMap(\.reader)
+        let readers = API.operations.compactMap(\.reader) + API.operations.compactMap(\.query)
         #expect(!readers.isEmpty)
         for reader in readers {
             let example = try JSONDocument(Array(reader.schema.example.utf8)).root
@@ -46,6 +46,14 @@ import Testing
                 let definition = try #require(components.member("schemas")?.member(schema.name))
                 let properties = try #require(definition.member("properties")?.members)
                 #expect(properties.map { $0.key.string } == schema.members.map(\.key.description))
+            }
+            for operation in API.operations {
+                let described = json.member("paths")?.member(operation.path)?
+                    .member(operation.method.rawValue.lowercased())?.member("parameters")?.elements
+                let inQuery = (described.map { Array($0) } ?? []).filter { $0.member("in")?.string == "query" }
+                let expected = operation.query?.schema.members ?? []
+                #expect(inQuery.map { $0.member("name")?.string } == expected.map(\.key.description))
+                #expect(inQuery.map { $0.member("required")?.boolean } == expected.map(\.isRequired))
             }
             #expect(components.member("securitySchemes")?.member("cookie")?.member("name")?.string == "__Host-thidua")
             let account = json.member("paths")?.member("/api/v1/account")?.member("get")

@@ -57,7 +57,7 @@ struct ClusterSeasonRequest: ReadableBody {
     }
 }
 
-/// A unit that is to be a member.
+/// A unit that is to be a member from the beginning.
 struct MemberRequest: ReadableBody {
     static let schema = ObjectSchema(
         "MemberRequest",
@@ -71,6 +71,25 @@ struct MemberRequest: ReadableBody {
         member = OpenClusterSeason.Member(
             unit: try object.identifier("unit"),
             from: object.optionalDay("from"),
+            to: object.optionalDay("to")
+        )
+    }
+}
+
+/// A unit that joins a cluster's season.
+struct JoiningRequest: ReadableBody {
+    static let schema = ObjectSchema(
+        "JoiningRequest",
+        [.required("unit", .uuid), .required("from", .day), .optional("to", .nullable(.day))],
+        example: #"{"unit":"0199a000-0000-7000-8000-000000000003","from":"2026-07-01"}"#
+    )
+
+    let member: OpenClusterSeason.Member
+
+    init(_ object: CheckedObject) throws {
+        member = OpenClusterSeason.Member(
+            unit: try object.identifier("unit"),
+            from: try object.day("from"),
             to: object.optionalDay("to")
         )
     }

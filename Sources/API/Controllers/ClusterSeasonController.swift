@@ -49,7 +49,7 @@ struct ClusterSeasonController {
             access: .signedIn,
             isWrite: true,
             needsMatch: true,
-            reads: .read(MemberRequest.self),
+            reads: .read(JoiningRequest.self),
             status: 201,
             answers: .written(ClusterSeasonReceipt.self),
             problems: [.notPermitted, .wrongState, .alreadyMember, .invalidPeriod, .unknownReference]
@@ -124,7 +124,7 @@ struct ClusterSeasonController {
     }
 
     @Sendable private func addMember(_ request: Request, context: SignedInContext) async throws -> Response {
-        let command = try await request.command(MemberRequest.self)
+        let command = try await request.command(JoiningRequest.self)
         return try await services.carryOut(
             AddMember(try context.clusterSeason(), seen: try request.seenVersion(), command.body.member),
             command,

@@ -40,7 +40,7 @@ package struct Operation: Sendable {
     /// Whether it needs `If-Match`.
     var needsMatch = false
     /// The parameters that its query may have; nil where it reads none.
-    var query: (any ReadableBody.Type)?
+    package var query: (any ReadableBody.Type)?
     /// What the route reads; nil where it reads no body.
     var reads: Content?
     /// The status of a good answer.

@@ -21,6 +21,7 @@ struct LoadedClusterSeason {
     /// - Parameters:
     ///   - version: The version that the caller saw.
     ///   - account: Who wants to change it.
+    /// - Returns: The cluster's season as it is.
     /// - Throws: `Refusal` where there is none, the account may not change it, or it has changed since; `PostgresError`.
     func kept(seen version: Int32, by account: ActingAccount) throws -> ClusterSeason {
         guard let bare = try found.value else { throw Refusal.noClusterSeason }

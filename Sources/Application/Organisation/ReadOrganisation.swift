@@ -37,6 +37,8 @@ package struct ReadOrganisation: Sendable {
     ///   - day: A day on which they are there; nil for any.
     ///   - page: Which part.
     ///   - caller: Who asks.
+    /// - Returns: The part.
+    /// - Throws: What `Reader` throws.
     package func units(
         named text: String?,
         below parent: UnitID?,

@@ -14,7 +14,7 @@ extension Refusal {
     }
 
     /// Each constraint that two writes at once, or a name taken elsewhere, can meet.
-    private static let ofConstraints: [String: Refusal] = [
+    static let ofConstraints: [String: Refusal] = [
         "unit_code_key": .unitCodeTaken,
         "unit_search_key_bounds": .nameTooLongToSearch,
         "block_name_key": .blockNameTaken,

@@ -107,6 +107,7 @@ package enum ClusterSeasonStatements {
     ///   - cluster: The cluster; nil for any.
     ///   - unit: A unit that is, or was, a member; nil for any.
     ///   - page: Which part.
+    /// - Returns: The statement.
     package static func list(
         season: SeasonID?,
         managingUnit: UnitID?,

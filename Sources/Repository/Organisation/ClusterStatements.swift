@@ -43,6 +43,7 @@ package enum ClusterStatements {
     /// - Parameters:
     ///   - cluster: The cluster.
     ///   - searchKey: What it is searched for by.
+    /// - Returns: The statement.
     package static func add(_ cluster: Cluster, searchKey: String) -> PostgresStatement<Void> {
         .done(
             """
@@ -76,6 +77,7 @@ package enum ClusterStatements {
     ///   - block: The block that they are in; nil for any or none.
     ///   - day: A day on which they are there; nil for any.
     ///   - page: Which part.
+    /// - Returns: The statement.
     package static func list(
         of managingUnit: UnitID?,
         in block: BlockID?,

@@ -39,6 +39,7 @@ package enum MembershipStatements {
     /// - Parameters:
     ///   - units: The units.
     ///   - cluster: A cluster of that managing unit and block.
+    /// - Returns: The statement.
     package static func elsewhere(
         _ units: [UnitID],
         besides cluster: ClusterID

@@ -48,6 +48,7 @@ package enum UnitStatements {
     /// - Parameters:
     ///   - unit: The unit.
     ///   - searchKey: Its name as it is searched for.
+    /// - Returns: The statement.
     package static func add(_ unit: Unit, searchKey: String) -> PostgresStatement<Void> {
         .done(
             """
@@ -110,6 +111,7 @@ package enum UnitStatements {
     ///   - parent: The unit that they belong to; nil for any.
     ///   - day: A day on which they are there; nil for any.
     ///   - page: Which part.
+    /// - Returns: The statement.
     package static func list(
         named text: String?,
         below parent: UnitID?,

@@ -8,7 +8,12 @@ extension Act {
 extension Policy {
     /// Whether an account may keep the clusters of a managing unit: an officer of its office, or of one above it.
     ///
-    /// - Parameter managingChain: The managing unit and every unit above it, in any order.
+    /// - Parameters:
+    ///   - account: Who wants to.
+    ///   - managingUnit: Whose clusters they are.
+    ///   - managingChain: The managing unit and every unit above it, in any order.
+    /// - Returns: The permission.
+    /// - Throws: `notPermitted`.
     package static func mayKeepClusters(
         _ account: ActingAccount,
         of managingUnit: UnitID,

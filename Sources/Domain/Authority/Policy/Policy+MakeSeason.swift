@@ -9,7 +9,11 @@ extension Act {
 extension Policy {
     /// Whether an account may make a season: a managing officer of the unit at the top.
     ///
-    /// - Parameter top: The units that belong to none.
+    /// - Parameters:
+    ///   - account: Who wants to.
+    ///   - top: The units that belong to none.
+    /// - Returns: The permission.
+    /// - Throws: `notPermitted`.
     package static func mayMakeSeason(
         _ account: ActingAccount,
         top: [UnitID]

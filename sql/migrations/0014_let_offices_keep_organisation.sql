@@ -4,7 +4,8 @@
 
 -- Names are searched for by a part of them. Lists go on from the code that they ended at, in all units or below one.
 create extension pg_trgm schema public;
-create index unit_by_search_key on thidua.unit using gin (search_key public.gin_trgm_ops);
+-- Units are written seldom and searched often: no list of pending entries that every search goes through.
+create index unit_by_search_key on thidua.unit using gin (search_key public.gin_trgm_ops) with (fastupdate = off);
 create index unit_by_parent_code on thidua.unit (parent_id, code);
 drop index thidua.unit_by_parent;
 

@@ -15,6 +15,8 @@ package struct API {
         + AccountController.operations + ScoringController.operations + AgreementController.operations
         + ReviewController.operations
         + SheetController.operations + StandingsController.operations + PublicationController.operations
+        + UnitController.operations + SeasonController.operations + ClusterController.operations
+        + ClusterSeasonController.operations
 
     /// - Parameters:
     ///   - services: The use cases.
@@ -43,6 +45,10 @@ package struct API {
         SheetController(services: services).addRoutes(to: router)
         StandingsController(services: services).addRoutes(to: router)
         PublicationController(services: services).addRoutes(to: router)
+        UnitController(services: services).addRoutes(to: router)
+        SeasonController(services: services).addRoutes(to: router)
+        ClusterController(services: services).addRoutes(to: router)
+        ClusterSeasonController(services: services).addRoutes(to: router)
         return router
     }
 

@@ -17,6 +17,7 @@ package struct Services: Sendable {
     package let readSheet: ReadSheet
     package let readStandings: ReadStandings
     package let readPublications: ReadPublications
+    package let readOrganisation: ReadOrganisation
 
     /// - Parameters:
     ///   - pool: Connections as thidua_app.
@@ -45,5 +46,6 @@ package struct Services: Sendable {
         readSheet = ReadSheet(reader: reader)
         readStandings = ReadStandings(reader: reader)
         readPublications = ReadPublications(reader: reader)
+        readOrganisation = ReadOrganisation(reader: reader)
     }
 }

@@ -13,7 +13,7 @@ import Testing
     }
 
     @Test func `promises all that its reader asks for, and what is missing is named`() throws {
-        let readers = API.operations.compactMap(\.reader)
+        let readers = API.operations.compactMap(\.reader) + API.operations.compactMap(\.query)
         #expect(!readers.isEmpty)
         for reader in readers {
             let example = try JSONDocument(Array(reader.schema.example.utf8)).root
@@ -47,6 +47,14 @@ import Testing
                 let properties = try #require(definition.member("properties")?.members)
                 #expect(properties.map { $0.key.string } == schema.members.map(\.key.description))
             }
+            for operation in API.operations {
+                let described = json.member("paths")?.member(operation.path)?
+                    .member(operation.method.rawValue.lowercased())?.member("parameters")?.elements
+                let inQuery = (described.map { Array($0) } ?? []).filter { $0.member("in")?.string == "query" }
+                let expected = operation.query?.schema.members ?? []
+                #expect(inQuery.map { $0.member("name")?.string } == expected.map(\.key.description))
+                #expect(inQuery.map { $0.member("required")?.boolean } == expected.map(\.isRequired))
+            }
             #expect(components.member("securitySchemes")?.member("cookie")?.member("name")?.string == "__Host-thidua")
             let account = json.member("paths")?.member("/api/v1/account")?.member("get")
             #expect(account?.member("security")?.elements.map { Array($0).count } == 2)
@@ -61,10 +69,30 @@ import Testing
         if let members = object.members {
             for (name, value) in members where !name.hasText(key) {
                 writer.key(name.string ?? "")
-                writer.string(value.string ?? "")
+                write(value, to: &writer)
             }
         }
         writer.endObject()
         return writer.bytes
+    }
+
+    private func write(_ value: JSONValue, to writer: inout JSONWriter) {
+        if let members = value.members {
+            writer.beginObject()
+            for (name, member) in members {
+                writer.key(name.string ?? "")
+                write(member, to: &writer)
+            }
+            writer.endObject()
+        } else if let elements = value.elements {
+            writer.beginArray()
+            for element in elements { write(element, to: &writer) }
+            writer.endArray()
+        } else if let string = value.string {
+            writer.string(string)
+        } else {
+            let text = value.withText(Array.init) ?? Array((value.boolean.map { "\($0)" } ?? "null").utf8)
+            writer.number { $0.append(contentsOf: text) }
+        }
     }
 }

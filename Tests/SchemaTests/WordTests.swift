@@ -16,9 +16,12 @@ import Testing
         "publication_audience_known": Audience.allCases.map(\.rawValue),
         // Layers that return criteria: those that look at a sheet one after another, before the conference.
         "criterion_return_layer_known": [Layer.crossCheck, .assessment1, .assessment2].map(\.rawValue),
-        "season_kind_known": nil,
-        "cluster_season_state_known": nil,
-        "leadership_role_known": nil,
+        "agreement_state_known": AgreementState.allCases.map(\.rawValue),
+        "signature_mode_known": SignatureMode.allCases.map(\.rawValue),
+        "signature_signer_form_known": Signer.Form.allCases.map(\.rawValue),
+        "season_kind_known": SeasonKind.allCases.map(\.rawValue),
+        "cluster_season_state_known": ClusterSeasonState.allCases.map(\.rawValue),
+        "leadership_role_known": LeadershipRole.allCases.map(\.rawValue),
     ]
 
     /// The states that every review has; the others it has where a step says so.

@@ -160,6 +160,8 @@ begin
     end loop;
 end
 $$;
+create policy sessions_change on thidua.agreement as restrictive for update to thidua_app
+using ((select auth.scope_is_session()));
 create policy lead_and_office_add on thidua.agreement for insert to thidua_app with check (
     cluster_season_id = any ((select thidua.scope_led())::uuid[])
     or managing_unit_id = any ((select thidua.scope_offices('{managingOfficer}'))::uuid[])

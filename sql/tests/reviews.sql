@@ -181,10 +181,15 @@ begin
     return next lives_ok($$select test.enter(3, 21, 'assessment1', 111)$$, 'the office above the lead''s');
     return next throws_ok($$select test.enter(4, 23, 'assessment1', 111)$$, '42501', null, 'not in another province');
     reset role;
+    -- The season is over, and the conference still to come.
     update auth.clock set shift = '2025-12-01'::timestamptz - now();
     perform test.act_as('office21');
+    return next lives_ok($$select test.enter(4, 22, 'assessment1', 121)$$, 'who led to the end goes on');
+    reset role;
+    update thidua.cluster_season set state = 'handedOver' where id = test.id(61);
+    perform test.act_as('office21');
     return next throws_ok(
-        $$select test.enter(4, 22, 'assessment1', 121)$$, '42501', null, 'who leads no more enters no more'
+        $$select test.enter(5, 22, 'assessment1', 121)$$, '42501', null, 'until the lead is handed over'
     );
     reset role;
 end

@@ -63,6 +63,7 @@ extension Agreement {
     /// The agreement with another text.
     ///
     /// - Parameter permission: From `Policy.mayDraft`, in this very transaction.
+    /// - Returns: The draft, its version raised.
     /// - Throws: `wrongState` where it is no draft.
     package func edited(permission: Permission<Act.DraftAgreement>) throws(Refusal) -> Agreement {
         try check(permission.act.clusterSeason)
@@ -76,6 +77,7 @@ extension Agreement {
     ///   - document: Its text, read with the members of the day.
     ///   - members: These members.
     ///   - permission: From `Policy.mayDraft`, in this very transaction.
+    /// - Returns: The agreement, being signed.
     /// - Throws: `wrongState`; `incompleteAgreement` with everything that it lacks.
     package func proposed(
         _ document: AgreementDocument,
@@ -94,6 +96,7 @@ extension Agreement {
     /// - Parameters:
     ///   - reason: Why; mandatory, as signatures are lost with it.
     ///   - permission: From `Policy.mayDraft`, in this very transaction.
+    /// - Returns: The draft.
     /// - Throws: `wrongState`, `reasonRequired`, `reasonInvalid`.
     package func withdrawn(
         reason: String,
@@ -112,6 +115,7 @@ extension Agreement {
     ///   - missing: Those that have not.
     ///   - reason: Why it holds all the same; mandatory where a unit has not signed.
     ///   - permission: From `Policy.mayEnforce`, in this very transaction.
+    /// - Returns: The agreement, in force.
     /// - Throws: `wrongState`; `signaturesDiffer` where others have not signed than are named; `notPermitted` where somebody
     ///   has not signed and it is not the managing office that acts; `reasonRequired`, `reasonInvalid`.
     package func enforced(

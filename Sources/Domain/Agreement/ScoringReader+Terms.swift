@@ -7,6 +7,7 @@ extension ScoringReader {
     ///   - value: An object by criterion, each an object by unit.
     ///   - criteria: The scale's.
     ///   - unit: The unit of a name; nil where there is none.
+    /// - Returns: By criterion and unit; what is refused is left out.
     mutating func assignments(
         _ value: JSONValue,
         criteria: CriteriaReading,

@@ -14,13 +14,6 @@ extension Refusal {
         en: "The cluster has no such member."
     )
 
-    /// There is no such season of a cluster, or none that the account may know of.
-    package static let noClusterSeason = Refusal(
-        .notFound,
-        vi: "Không tìm thấy năm thi đua này của cụm.",
-        en: "There is no such season of a cluster."
-    )
-
     /// There is no agreement of that name, or none that the account may know of.
     package static let noAgreementHere = Refusal(
         .notFound,

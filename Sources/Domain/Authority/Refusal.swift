@@ -75,4 +75,14 @@ package enum RefusalCode: String, CaseIterable, Sendable {
     case dayToCome = "day-to-come"
     /// What was named does not match who has not signed.
     case signaturesDiffer = "signatures-differ"
+    /// What must be the only one of its kind is there already: a code, a number, a name, a lead.
+    case alreadyExists = "already-exists"
+    /// The unit is in a cluster of this managing unit and block at that time.
+    case alreadyMember = "already-member"
+    case notAMember = "not-a-member"
+    /// Days in the wrong order, or outside those that they must lie within.
+    case invalidPeriod = "invalid-period"
+    case invalidName = "invalid-name"
+    /// An act names a thing that is not there.
+    case unknownReference = "unknown-reference"
 }

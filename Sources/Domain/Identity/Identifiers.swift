@@ -2,6 +2,8 @@
 package enum Identified {
     package enum Account {}
     package enum Unit {}
+    package enum Block {}
+    package enum Cluster {}
     package enum Season {}
     package enum ClusterSeason {}
     package enum CriteriaSet {}
@@ -11,6 +13,10 @@ package enum Identified {
 package typealias AccountID = Identifier<Identified.Account>
 /// A unit of the ministry (đơn vị).
 package typealias UnitID = Identifier<Identified.Unit>
+/// A block of clusters (khối).
+package typealias BlockID = Identifier<Identified.Block>
+/// A cluster (cụm thi đua).
+package typealias ClusterID = Identifier<Identified.Cluster>
 /// A season (kỳ thi đua).
 package typealias SeasonID = Identifier<Identified.Season>
 /// A cluster in a season.

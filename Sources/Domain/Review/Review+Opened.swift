@@ -12,6 +12,7 @@ extension Review {
     ///   - criteriaSet: Of the agreement in force.
     ///   - day: The day of opening.
     ///   - permission: From `Policy.mayOpenReview`, in this very transaction.
+    /// - Returns: The review, in self-scoring.
     /// - Throws: `wrongState` where the cluster's season is not running; `deadlinePassed` where self-scoring would be over.
     package static func opened(
         as id: ReviewID,

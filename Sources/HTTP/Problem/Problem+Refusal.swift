@@ -51,6 +51,12 @@ extension ProblemCode {
         case .alreadySigned: self = .alreadySigned
         case .signaturesDiffer: self = .signaturesDiffer
         case .dayToCome: self = .dayToCome
+        case .alreadyExists: self = .alreadyExists
+        case .alreadyMember: self = .alreadyMember
+        case .notAMember: self = .notAMember
+        case .invalidPeriod: self = .invalidPeriod
+        case .invalidName: self = .invalidName
+        case .unknownReference: self = .unknownReference
         }
     }
 }

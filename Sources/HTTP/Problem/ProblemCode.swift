@@ -42,6 +42,12 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case invalidResult = "invalid-result"
     case reasonRequired = "reason-required"
     case reasonInvalid = "reason-invalid"
+    case alreadyExists = "already-exists"
+    case alreadyMember = "already-member"
+    case notAMember = "not-a-member"
+    case invalidPeriod = "invalid-period"
+    case invalidName = "invalid-name"
+    case unknownReference = "unknown-reference"
     case draftConflict = "draft-conflict"
     case preconditionMalformed = "precondition-malformed"
     case tooManyRequests = "too-many-requests"
@@ -61,15 +67,16 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .notFound: 404
         case .methodNotAllowed: 405
         case .notAcceptable: 406
-        case .wrongState, .deadlinePassed, .notSubmitted, .criterionNotReturned,
-            .missingUnsettled, .criterionNotAssigned, .incompleteAgreement, .agreementPending, .noAgreement,
-            .alreadySigned, .signaturesDiffer:
+        case .wrongState, .deadlinePassed, .notSubmitted, .criterionNotReturned, .missingUnsettled,
+            .criterionNotAssigned, .incompleteAgreement, .agreementPending, .noAgreement, .alreadySigned,
+            .signaturesDiffer, .alreadyExists, .alreadyMember, .notAMember:
             409
         case .staleVersion, .draftConflict: 412
         case .contentTooLarge: 413
         case .unsupportedMediaType: 415
         case .invalidRequest, .passwordRefused, .idempotencyKeyReused, .unknownCriterion, .repeatedCriterion,
-            .criterionRequired, .invalidResult, .reasonRequired, .reasonInvalid, .invalidAgreement, .dayToCome:
+            .criterionRequired, .invalidResult, .reasonRequired, .reasonInvalid, .invalidAgreement, .dayToCome,
+            .invalidPeriod, .invalidName, .unknownReference:
             422
         case .preconditionRequired: 428
         case .tooManyRequests: 429
@@ -123,6 +130,12 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .invalidResult: Wording(vi: "Kết quả không hợp lệ", en: "Invalid result")
         case .reasonRequired: Wording(vi: "Thiếu lý do", en: "Reason required")
         case .reasonInvalid: Wording(vi: "Lý do không hợp lệ", en: "Invalid reason")
+        case .alreadyExists: Wording(vi: "Đã có rồi", en: "Already there")
+        case .alreadyMember: Wording(vi: "Đơn vị đã ở một cụm", en: "Already a member")
+        case .notAMember: Wording(vi: "Không phải thành viên của cụm", en: "Not a member")
+        case .invalidPeriod: Wording(vi: "Thời gian không hợp lệ", en: "Invalid days")
+        case .invalidName: Wording(vi: "Tên hoặc mã không hợp lệ", en: "Invalid name")
+        case .unknownReference: Wording(vi: "Không có mục được nêu", en: "Unknown reference")
         case .draftConflict: Wording(vi: "Tiêu chí đã được người khác sửa", en: "Changed by a colleague")
         case .preconditionMalformed: Wording(vi: "If-Match không hợp lệ", en: "Malformed If-Match")
         case .tooManyRequests: Wording(vi: "Quá nhiều yêu cầu", en: "Too many requests")

@@ -12,6 +12,8 @@ extension SheetState: PostgresValue {}
 extension Layer: PostgresValue, PostgresArrayElement {}
 extension EntryKind: PostgresValue, PostgresArrayElement {}
 extension AgreementState: PostgresValue {}
-extension ClusterSeasonState: PostgresValue {}
 extension SignatureMode: PostgresValue {}
 extension Signer.Form: PostgresValue {}
+extension SeasonKind: PostgresValue {}
+extension ClusterSeasonState: PostgresValue {}
+extension LeadershipRole: PostgresValue, PostgresArrayElement {}

@@ -4,7 +4,8 @@ import TestSupport
 /// Who gets what from which route: the policy as a table, which the walk compares with what the server answers.
 ///
 /// Everything is asked about the review of province's cluster and about unit `c`'s sheet in it, where `a` leads, `b` is the
-/// deputy and `d` another member; `x` leads the other province's cluster. Each cell is a status.
+/// deputy and `d` another member; `x` leads the other province's cluster; and about the organisation that they stand in.
+/// Each cell is a status.
 enum PolicyTable {
     /// What is asked, how far the review is, what is sent; then each account's answer.
     static let text = """
@@ -35,6 +36,38 @@ enum PolicyTable {
         GET publications               | appraising  | 403       | 403    | 404      | 403   | 403       | 403    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
         GET publications               | published   | 200       | 200    | 404      | 200   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
         GET publication                | published   | 200       | 200    | 404      | 200   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
+        GET units                      | selfScoring | 200       | 200    | 200      | 200   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 200           | 200          | 200       | 200    | 401
+        GET unit                       | selfScoring | 200       | 200    | 200      | 200   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 200           | 200          | 200       | 200    | 401
+        GET seasons                    | selfScoring | 200       | 200    | 200      | 200   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 200           | 200          | 200       | 200    | 401
+        GET blocks                     | selfScoring | 200       | 200    | 200      | 200   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 200           | 200          | 200       | 200    | 401
+        GET clusters                   | selfScoring | 200       | 200    | 200      | 200   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 200           | 200          | 200       | 200    | 401
+        GET cluster                    | selfScoring | 200       | 200    | 200      | 200   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 200           | 200          | 200       | 200    | 401
+        GET cluster-seasons            | selfScoring | 200       | 200    | 200      | 200   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 200           | 200          | 200       | 200    | 401
+        GET cluster-season             | selfScoring | 200       | 200    | 200      | 200   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 200           | 200          | 200       | 200    | 401
+        POST units                     | selfScoring | 403       | 403    | 403      | 403   | 403       | 403    | 403       | 403       | 403    | 403             | 403             | 403     | 201           | 403          | 403       | 403    | 401
+        PATCH unit                     | selfScoring | 403       | 403    | 403      | 403   | 403       | 403    | 403       | 403       | 403    | 403             | 403             | 403     | 200           | 403          | 403       | 403    | 401
+        POST seasons                   | selfScoring | 403       | 403    | 403      | 403   | 403       | 403    | 403       | 403       | 403    | 403             | 201             | 403     | 403           | 403          | 403       | 403    | 401
+        POST blocks                    | selfScoring | 403       | 403    | 403      | 403   | 403       | 403    | 403       | 403       | 403    | 201             | 201             | 403     | 403           | 403          | 403       | 403    | 401
+        POST clusters                  | selfScoring | 403       | 403    | 403      | 403   | 403       | 403    | 403       | 403       | 403    | 201             | 201             | 403     | 403           | 403          | 403       | 403    | 401
+        PATCH cluster                  | selfScoring | 403       | 403    | 403      | 403   | 403       | 403    | 403       | 403       | 403    | 200             | 200             | 403     | 403           | 403          | 403       | 403    | 401
+        POST cluster-seasons           | selfScoring | 403       | 403    | 403      | 403   | 403       | 403    | 403       | 403       | 403    | 201             | 201             | 403     | 403           | 403          | 403       | 403    | 401
+        POST members                   | selfScoring | 403       | 403    | 403      | 403   | 403       | 403    | 403       | 403       | 403    | 201             | 201             | 403     | 403           | 403          | 403       | 403    | 401
+        POST departure                 | selfScoring | 403       | 403    | 403      | 403   | 403       | 403    | 403       | 403       | 403    | 200             | 200             | 403     | 403           | 403          | 403       | 403    | 401
+        POST leadership                | selfScoring | 403       | 403    | 403      | 403   | 403       | 403    | 403       | 403       | 403    | 200             | 200             | 403     | 403           | 403          | 403       | 403    | 401
+        GET agreements                 | drafting    | 200       | 200    | 404      | 200   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
+        GET agreement                  | signing     | 200       | 200    | 404      | 200   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
+        POST agreements                | selfScoring | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 201       | 201    | 201             | 201             | 403     | 404           | 404          | 404       | 404    | 401
+        POST agreements                | drafting    | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 409       | 409    | 409             | 409             | 403     | 404           | 404          | 404       | 404    | 401
+        PUT agreement                  | drafting    | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 200       | 200    | 200             | 200             | 403     | 404           | 404          | 404       | 404    | 401
+        PUT agreement                  | signing     | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 409       | 409    | 409             | 409             | 403     | 404           | 404          | 404       | 404    | 401
+        POST agreement state           | drafting    | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 200       | 200    | 200             | 200             | 403     | 404           | 404          | 404       | 404    | 401
+        POST signature                 | signing     | 403       | 201    | 404      | 403   | 403       | 403    | 403       | 403       | 403    | 403             | 403             | 403     | 404           | 404          | 404       | 404    | 401
+        POST signature                 | drafting    | 403       | 409    | 404      | 403   | 403       | 403    | 403       | 403       | 403    | 403             | 403             | 403     | 404           | 404          | 404       | 404    | 401
+        POST paper                     | signing     | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 201       | 201    | 201             | 201             | 403     | 404           | 404          | 404       | 404    | 401
+        POST enforcement               | signing     | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 403       | 403    | 200             | 200             | 403     | 404           | 404          | 404       | 404    | 401
+        GET reviews                    | selfScoring | 200       | 200    | 404      | 200   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
+        POST reviews                   | running     | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 201       | 201    | 201             | 201             | 403     | 404           | 404          | 404       | 404    | 401
+        POST reviews                   | selfScoring | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 409       | 409    | 409             | 409             | 403     | 404           | 404          | 404       | 404    | 401
         """
 
     /// One line of the table.

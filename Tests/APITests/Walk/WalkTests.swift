@@ -118,7 +118,116 @@ import Testing
         ),
         "GET publications": Asked(operation: "GET /api/v1/reviews/{review}/publications"),
         "GET publication": Asked(operation: "GET /api/v1/reviews/{review}/publications/{number}"),
+    ].merging(organisation) { first, _ in first }.merging(agreements) { first, _ in first }
+
+    private static let agreements: [String: Asked] = [
+        "GET agreements": Asked(operation: "GET /api/v1/cluster-seasons/{clusterSeason}/agreements"),
+        "POST agreements": Asked(
+            operation: "POST /api/v1/cluster-seasons/{clusterSeason}/agreements",
+            body: #"{"slogan":"Kỷ cương"}"#
+        ),
+        "GET agreement": Asked(operation: "GET /api/v1/cluster-seasons/{clusterSeason}/agreements/{number}"),
+        "PUT agreement": Asked(
+            operation: "PUT /api/v1/cluster-seasons/{clusterSeason}/agreements/{number}",
+            body: #"{"slogan":"Kỷ cương"}"#,
+            ifMatch: [.drafting: #""1""#, .signing: #""1""#]
+        ),
+        "POST agreement state": Asked(
+            operation: "POST /api/v1/cluster-seasons/{clusterSeason}/agreements/{number}/state",
+            body: #"{"to":"signing"}"#,
+            ifMatch: [.drafting: #""1""#]
+        ),
+        "POST signature": Asked(
+            operation: "POST /api/v1/cluster-seasons/{clusterSeason}/agreements/{number}/signatures",
+            body: #"{"unit":"{unit}"}"#,
+            ifMatch: [.drafting: #""1""#, .signing: #""1""#]
+        ),
+        "POST paper": Asked(
+            operation: "POST /api/v1/cluster-seasons/{clusterSeason}/agreements/{number}/signatures",
+            body: #"{"unit":"{unit}","paper":{"name":"Nguyễn Văn A","form":"KT","signedOn":"2026-01-02"}}"#,
+            ifMatch: [.signing: #""1""#]
+        ),
+        "POST enforcement": Asked(
+            operation: "POST /api/v1/cluster-seasons/{clusterSeason}/agreements/{number}/enforcement",
+            body: #"{"outstanding":["{a}","{b}","{unit}","{d}"],"reason":"Đang sáp nhập"}"#,
+            ifMatch: [.signing: #""1""#]
+        ),
+        "GET reviews": Asked(operation: "GET /api/v1/cluster-seasons/{clusterSeason}/reviews"),
+        "POST reviews": Asked(
+            operation: "POST /api/v1/cluster-seasons/{clusterSeason}/reviews",
+            body: #"{"kind":"midYear","steps":["assessing"],"selfScoringUntil":"2099-06-30"}"#
+        ),
     ]
+
+    private static let organisation: [String: Asked] = [
+        "GET units": Asked(operation: "GET /api/v1/units"),
+        "GET unit": Asked(operation: "GET /api/v1/units/{unit}"),
+        "GET seasons": Asked(operation: "GET /api/v1/seasons"),
+        "GET blocks": Asked(operation: "GET /api/v1/blocks"),
+        "GET clusters": Asked(operation: "GET /api/v1/clusters"),
+        "GET cluster": Asked(operation: "GET /api/v1/clusters/{cluster}"),
+        "GET cluster-seasons": Asked(operation: "GET /api/v1/cluster-seasons"),
+        "GET cluster-season": Asked(operation: "GET /api/v1/cluster-seasons/{clusterSeason}"),
+        "POST units": Asked(
+            operation: "POST /api/v1/units",
+            body: #"{"code":"{code}","name":"Phòng mới","parent":"{province}","from":"2026-01-01"}"#
+        ),
+        "PATCH unit": Asked(
+            operation: "PATCH /api/v1/units/{unit}",
+            body: #"{"name":"Tên mới"}"#,
+            ifMatch: [.selfScoring: #""1""#]
+        ),
+        "POST seasons": Asked(
+            operation: "POST /api/v1/seasons",
+            body: #"{"kind":"schoolYear","name":"{code}","from":"2026-08-01","to":"2027-08-01"}"#
+        ),
+        "POST blocks": Asked(
+            operation: "POST /api/v1/blocks",
+            body: #"{"managingUnit":"{province}","name":"Khối các phòng"}"#
+        ),
+        "POST clusters": Asked(
+            operation: "POST /api/v1/clusters",
+            body: #"{"managingUnit":"{province}","number":2,"from":"2026-01-01"}"#
+        ),
+        "PATCH cluster": Asked(
+            operation: "PATCH /api/v1/clusters/{cluster}",
+            body: #"{"to":"2099-01-01"}"#,
+            ifMatch: [.selfScoring: #""1""#]
+        ),
+        "POST cluster-seasons": Asked(
+            operation: "POST /api/v1/cluster-seasons",
+            body: #"{"season":"{nextSeason}","cluster":"{cluster}","members":[{"unit":"{unit}"}],"lead":"{unit}"}"#
+        ),
+        "POST members": Asked(
+            operation: "POST /api/v1/cluster-seasons/{clusterSeason}/members",
+            body: #"{"unit":"{x}","from":"2030-01-01"}"#,
+            ifMatch: [.selfScoring: #""1""#]
+        ),
+        "POST departure": Asked(
+            operation: "POST /api/v1/cluster-seasons/{clusterSeason}/members/{unit}/departure",
+            body: #"{"on":"2030-01-01"}"#,
+            ifMatch: [.selfScoring: #""1""#]
+        ),
+        "POST leadership": Asked(
+            operation: "POST /api/v1/cluster-seasons/{clusterSeason}/leadership",
+            body: #"{"role":"lead","unit":"{unit}","from":"2030-01-01"}"#,
+            ifMatch: [.selfScoring: #""1""#]
+        ),
+    ]
+
+    /// A text with what it names in braces.
+    private static func filled(_ text: String, of cluster: HandMadeCluster) -> String {
+        let ids = [
+            "review": cluster.review, "unit": cluster.unit("c"), "x": cluster.unit("x"), "a": cluster.unit("a"),
+            "b": cluster.unit("b"), "d": cluster.unit("d"),
+            "province": cluster.unit("province"), "cluster": cluster.cluster(of: "c"),
+            "clusterSeason": cluster.clusterSeason(of: "c"), "nextSeason": cluster.nextSeason,
+        ]
+        let text = text.replacing("{number}", with: "1").replacing("{code}", with: cluster.code("new"))
+        return ids.reduce(text) { text, id in
+            text.replacing("{\(id.key)}", with: id.value.uuidString.lowercased())
+        }
+    }
 
     /// Asks a route about the province's review, and `c`'s sheet in it.
     private static func ask(
@@ -130,8 +239,7 @@ import Testing
     ) async throws -> TestResponse {
         guard let asked = requests[route] else { preconditionFailure("no request is written down for \(route)") }
         let parts = asked.operation.split(separator: " ")
-        let path = parts[1].replacing("{review}", with: cluster.review.uuidString.lowercased())
-            .replacing("{unit}", with: cluster.unit("c").uuidString.lowercased()).replacing("{number}", with: "1")
+        let path = filled(String(parts[1]), of: cluster)
         var headers = HTTPFields()
         if account != "nobody" {
             let secret = SessionSecret(unchecked: cluster.secret(of: account))
@@ -142,10 +250,10 @@ import Testing
         if let ifMatch = asked.ifMatch[stage] { headers[.ifMatch] = ifMatch }
         if let name = HTTPField.Name("Idempotency-Key") { headers[name] = UUID().uuidString }
         return try await client.execute(
-            uri: String(path),
+            uri: path,
             method: HTTPRequest.Method(rawValue: String(parts[0])) ?? .get,
             headers: headers,
-            body: asked.body.map { ByteBuffer(string: $0) }
+            body: asked.body.map { ByteBuffer(string: filled($0, of: cluster)) }
         )
     }
 }

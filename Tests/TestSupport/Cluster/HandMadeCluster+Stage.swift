@@ -4,6 +4,12 @@ import Postgres
 extension HandMadeCluster {
     /// How far both reviews have come, with rows of every kind that there are by then.
     package enum Stage: String, Sendable, CaseIterable {
+        /// As `selfScoring`, and beside the review there is an agreement, number 1, that is being written.
+        case drafting
+        /// As `drafting`, with the agreement there to be signed, and nobody has.
+        case signing
+        /// As `drafting`, with the agreement in force and the season running.
+        case running
         /// Every unit has a draft, and none is submitted.
         case selfScoring
         /// Every sheet is submitted; each unit's `I.1` has been assessed, and `d` and `y` had `I.2` returned and submitted
@@ -17,7 +23,13 @@ extension HandMadeCluster {
         /// Published as number 1, for the members.
         case published
 
-        var reviewState: String { self == .returned ? "assessing" : rawValue }
+        var reviewState: String {
+            switch self {
+            case .drafting, .signing, .running: "selfScoring"
+            case .returned: "assessing"
+            default: rawValue
+            }
+        }
 
         /// The steps of a review that comes there.
         package var steps: [String] {
@@ -68,7 +80,13 @@ extension HandMadeCluster {
             insert into thidua.draft (review_id, unit_id, criterion, value, version)
             select review_id, unit_id, 'I.1', '{"points":7}', 1 from thidua.sheet where review_id = any (\(reviews))
             """
-        guard stage != .selfScoring else { return [drafts] }
+        switch stage {
+        case .drafting: return [drafts] + agreements("draft", season: "preparing")
+        case .signing: return [drafts] + agreements("signing", season: "signing")
+        case .running: return [drafts] + agreements("inForce", season: "running")
+        case .selfScoring: return [drafts]
+        default: break
+        }
         var statements: [PostgresQuery] = [
             drafts,
             "update thidua.sheet set state = 'submitted', version = 2 where review_id = any (\(reviews))",
@@ -128,6 +146,28 @@ extension HandMadeCluster {
             "update thidua.review set state = \(stage.reviewState), version = 2 where id = any (\(reviews))"
         )
         return statements
+    }
+
+    /// An agreement of each cluster on what its review scores by, its season in a state.
+    private func agreements(_ state: String, season: String) -> [PostgresQuery] {
+        [
+            """
+            insert into thidua.agreement (
+                id, season_id, cluster_season_id, managing_unit_id, number, state, document, in_force_on, criteria_set_id
+            )
+            select gen_random_uuid(), c.season_id, c.cluster_season_id, c.managing_unit_id, 1, \(state),
+                convert_to('{"contents":[{"title":"Nội dung"}],"scale":', 'UTF8') || c.scale
+                    || convert_to(',"slogan":"Đổi mới"}', 'UTF8'),
+                case when \(state) = 'inForce' then date '2026-01-01' end, case when \(state) = 'inForce' then c.id end
+            from thidua.review r
+            join thidua.criteria_set c on c.id = r.criteria_set_id
+            where r.id = any (\([review, otherReview]))
+            """,
+            """
+            update thidua.cluster_season set state = \(season)
+            where id = any (\([clusterSeason(of: "c"), clusterSeason(of: "x")]))
+            """,
+        ]
     }
 
     private func statements(of act: Act) -> [PostgresQuery] {

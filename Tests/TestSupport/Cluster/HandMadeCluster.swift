@@ -58,6 +58,11 @@ package struct HandMadeCluster: Sendable {
 
     package var season: UUID { id("season") }
 
+    /// A season in which no cluster is yet.
+    package var nextSeason: UUID { id("next season") }
+
+    package func cluster(of name: Name) -> UUID { id("cluster \(officeName(of: name))") }
+
     /// The managing unit of the cluster that a unit, or the office itself, belongs to.
     package func office(of name: Name) -> UUID { unit(officeName(of: name)) }
 
@@ -97,7 +102,7 @@ package struct HandMadeCluster: Sendable {
         ]
     private static let things =
         units.map { "unit \($0)" } + accounts.map { "account \($0.name)" }
-        + ["season"]
+        + ["season", "next season"]
         + ["province", "other"].flatMap { office in
             ["cluster", "cluster season", "criteria set", "review"].map { "\($0) \(office)" }
         }
@@ -155,7 +160,8 @@ package struct HandMadeCluster: Sendable {
     private func clusters() -> [PostgresQuery] {
         let season: PostgresQuery = """
             insert into thidua.season (id, kind, name, from_day, to_day)
-            values (\(id("season")), 'workYear', \(run), '2020-01-01', '2100-01-01')
+            values (\(id("season")), 'workYear', \(run), '2020-01-01', '2100-01-01'),
+                (\(id("next season")), 'workYear', \(run + " next"), '2100-01-01', '2101-01-01')
             """
         return [season]
             + [("province", ["a", "b", "c", "d"]), ("other", ["x", "y"])].flatMap { office, members in

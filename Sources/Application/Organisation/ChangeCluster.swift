@@ -1,0 +1,41 @@
+package import Domain
+package import Postgres
+import Repository
+
+/// A cluster gets another name, or a last day.
+package struct ChangeCluster: WriteUseCase {
+    private let cluster: ClusterID
+    private let version: Int32
+    private let name: String?
+    private let to: Day?
+
+    /// - Parameters:
+    ///   - cluster: The cluster.
+    ///   - version: The version of the cluster that the caller saw.
+    ///   - name: The new name; nil for the same.
+    ///   - to: The first day on which it is there no more; nil to leave that as it is.
+    package init(_ cluster: ClusterID, seen version: Int32, name: String?, to: Day?) {
+        self.cluster = cluster
+        self.version = version
+        self.name = name
+        self.to = to
+    }
+
+    package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> Cluster {
+        let found = batch.add(ClusterStatements.facts(of: cluster))
+        return { write in
+            guard let facts = try found.value else { throw Refusal.noCluster }
+            _ = try Policy.mayKeepClusters(write.account, of: facts.cluster.managingUnit, facts.managingChain)
+            guard facts.cluster.version == version else { throw Refusal.stale }
+            let changed = try facts.cluster.changed(name: name, to: to)
+            write.add(ClusterStatements.store(changed, searchKey: changed.searchKey))
+            write.audit(
+                "cluster.changed",
+                at: Place(managingUnit: changed.managingUnit),
+                ["cluster": cluster],
+                detail: ["name": name, "to": to]
+            )
+            return changed
+        }
+    }
+}

@@ -19,7 +19,7 @@ struct ReviewBody: WritableBody {
         "Review",
         [
             .required("id", .uuid), .required("kind", .oneOf(ReviewKind.allCases.map(\.rawValue))),
-            .required("name", .nullable(.text(1...200))),
+            .required("name", .nullable(.text(1...200))), .required("illustrative", .boolean),
             .required("state", .reviewState), .required("nextState", .nullable(.reviewState)),
             .required("steps", .array(of: .oneOf(ReviewStep.allCases.map(\.rawValue)), maximum: 4)),
             .required("selfScoringUntil", .day), .required("version", .version), .required("season", .uuid),
@@ -28,7 +28,7 @@ struct ReviewBody: WritableBody {
             .required("scale", .anyObject),
         ],
         example: #"""
-            {"id":"0199a000-0000-7000-8000-000000000002","kind":"annual","name":null,"state":"selfScoring","nextState":"assessing","steps":["assessing"],"selfScoringUntil":"2026-11-30","version":1,"season":"0199a000-0000-7000-8000-000000000003","clusterSeason":"0199a000-0000-7000-8000-000000000004","managingUnit":"0199a000-0000-7000-8000-000000000005","lead":"0199a000-0000-7000-8000-000000000001","deputy":null,"members":[],"scale":{}}
+            {"id":"0199a000-0000-7000-8000-000000000002","kind":"annual","name":null,"illustrative":false,"state":"selfScoring","nextState":"assessing","steps":["assessing"],"selfScoringUntil":"2026-11-30","version":1,"season":"0199a000-0000-7000-8000-000000000003","clusterSeason":"0199a000-0000-7000-8000-000000000004","managingUnit":"0199a000-0000-7000-8000-000000000005","lead":"0199a000-0000-7000-8000-000000000001","deputy":null,"members":[],"scale":{}}
             """#
     )
 
@@ -45,6 +45,8 @@ struct ReviewBody: WritableBody {
         writer.string(review.kind.rawValue)
         writer.key("name")
         writer.text(review.name)
+        writer.key("illustrative")
+        writer.boolean(review.isIllustrative)
         writer.key("state")
         writer.string(review.state.rawValue)
         writer.key("nextState")

@@ -9,6 +9,7 @@ struct ReviewRequest: ReadableBody {
         "ReviewRequest",
         [
             .required("kind", .oneOf(ReviewKind.allCases.map(\.rawValue))), .optional("name", .text(1...200)),
+            .optional("illustrative", .boolean),
             .required(
                 "steps",
                 .array(of: .oneOf(ReviewStep.allCases.map(\.rawValue)), maximum: ReviewStep.allCases.count)
@@ -20,6 +21,8 @@ struct ReviewRequest: ReadableBody {
 
     let kind: ReviewKind
     let name: String?
+    /// Whether its results will be made up, for a demonstration or a rehearsal.
+    let isIllustrative: Bool
     let steps: Set<ReviewStep>
     let selfScoringUntil: Day
 
@@ -27,6 +30,7 @@ struct ReviewRequest: ReadableBody {
         guard let kind = ReviewKind(rawValue: try object.string("kind")) else { throw SchemaMismatch() }
         self.kind = kind
         name = object.optionalString("name")
+        isIllustrative = object.value("illustrative")?.boolean ?? false
         steps = Set(try object.strings("steps").compactMap(ReviewStep.init))
         selfScoringUntil = try object.day("selfScoringUntil")
     }
@@ -62,11 +66,12 @@ struct ReviewListBody: WritableBody {
         "ReviewHeader",
         [
             .required("id", .uuid), .required("kind", .oneOf(ReviewKind.allCases.map(\.rawValue))),
-            .required("name", .nullable(.text(1...200))), .required("state", .reviewState),
+            .required("name", .nullable(.text(1...200))), .required("illustrative", .boolean),
+            .required("state", .reviewState),
             .required("selfScoringUntil", .day), .required("version", .version),
         ],
         example: #"""
-            {"id":"0199a000-0000-7000-8000-000000000002","kind":"annual","name":null,"state":"selfScoring","selfScoringUntil":"2026-11-30","version":1}
+            {"id":"0199a000-0000-7000-8000-000000000002","kind":"annual","name":null,"illustrative":false,"state":"selfScoring","selfScoringUntil":"2026-11-30","version":1}
             """#
     )
     static let schema = ObjectSchema(
@@ -91,6 +96,8 @@ struct ReviewListBody: WritableBody {
             writer.string(header.kind.rawValue)
             writer.key("name")
             writer.text(header.name)
+            writer.key("illustrative")
+            writer.boolean(header.isIllustrative)
             writer.key("state")
             writer.string(header.state.rawValue)
             writer.key("selfScoringUntil")

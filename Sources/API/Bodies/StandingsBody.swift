@@ -22,11 +22,12 @@ struct StandingsBody: WritableBody {
     static let schema = ObjectSchema(
         "Standings",
         [
-            .required("review", .uuid), .required("state", .reviewState), .required("isWhole", .boolean),
+            .required("review", .uuid), .required("illustrative", .boolean), .required("state", .reviewState),
+            .required("isWhole", .boolean),
             .required("units", .array(of: .object(line), maximum: 10_000)),
         ],
         example: #"""
-            {"review":"0199a000-0000-7000-8000-000000000002","state":"published","isWhole":true,"units":[]}
+            {"review":"0199a000-0000-7000-8000-000000000002","illustrative":false,"state":"published","isWhole":true,"units":[]}
             """#
     )
 
@@ -38,6 +39,8 @@ struct StandingsBody: WritableBody {
         writer.beginObject()
         writer.key("review")
         writer.id(view.review.id)
+        writer.key("illustrative")
+        writer.boolean(view.review.isIllustrative)
         writer.key("state")
         writer.string(view.review.state.rawValue)
         writer.key("isWhole")

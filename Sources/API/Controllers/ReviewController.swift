@@ -80,6 +80,7 @@ struct ReviewController {
                 try context.clusterSeason(),
                 command.body.kind,
                 name: command.body.name,
+                isIllustrative: command.body.isIllustrative,
                 steps: command.body.steps,
                 selfScoringUntil: command.body.selfScoringUntil
             ),

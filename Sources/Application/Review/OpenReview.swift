@@ -7,6 +7,7 @@ package struct OpenReview: WriteUseCase {
     private let clusterSeason: ClusterSeasonID
     private let kind: ReviewKind
     private let name: String?
+    private let isIllustrative: Bool
     private let steps: Set<ReviewStep>
     private let selfScoringUntil: Day
 
@@ -14,18 +15,21 @@ package struct OpenReview: WriteUseCase {
     ///   - clusterSeason: Whose review it is.
     ///   - kind: What round it is.
     ///   - name: Its own name where a season has several of a kind.
+    ///   - isIllustrative: Whether its results are made up, for a demonstration or a rehearsal.
     ///   - steps: The states between self-scoring and appraising.
     ///   - selfScoringUntil: The last day of self-scoring.
     package init(
         _ clusterSeason: ClusterSeasonID,
         _ kind: ReviewKind,
         name: String?,
+        isIllustrative: Bool = false,
         steps: Set<ReviewStep>,
         selfScoringUntil: Day
     ) {
         self.clusterSeason = clusterSeason
         self.kind = kind
         self.name = name
+        self.isIllustrative = isIllustrative
         self.steps = steps
         self.selfScoringUntil = selfScoringUntil
     }
@@ -48,6 +52,7 @@ package struct OpenReview: WriteUseCase {
                 in: facts,
                 kind,
                 name: name,
+                isIllustrative: isIllustrative,
                 steps: steps,
                 selfScoringUntil: selfScoringUntil,
                 visibility: document.visibility,

@@ -6,6 +6,7 @@ extension Review {
     ///   - facts: Of the cluster's season.
     ///   - kind: What round it is.
     ///   - name: Its own name where a season has several of a kind, 1…200 characters; nil for none.
+    ///   - isIllustrative: Whether its results are made up.
     ///   - steps: The states between self-scoring and appraising that the regulation asks for.
     ///   - selfScoringUntil: The last day of self-scoring.
     ///   - visibility: Who sees whose points when, as the agreement says.
@@ -19,6 +20,7 @@ extension Review {
         in facts: ClusterSeasonFacts,
         _ kind: ReviewKind,
         name: String?,
+        isIllustrative: Bool,
         steps: Set<ReviewStep>,
         selfScoringUntil: Day,
         visibility: VisibilityPolicy,
@@ -50,6 +52,7 @@ extension Review {
             managingUnit: facts.place.managingUnit,
             kind: kind,
             name: name,
+            isIllustrative: isIllustrative,
             steps: steps,
             selfScoringUntil: selfScoringUntil,
             visibility: visibility,

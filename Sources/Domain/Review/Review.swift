@@ -10,6 +10,8 @@ package struct Review: Hashable, Sendable {
     package let kind: ReviewKind
     /// Its own name where a season has several of a kind, such as quarters.
     package let name: String?
+    /// Whether its results are made up (số liệu minh hoạ), for a demonstration or a rehearsal.
+    package let isIllustrative: Bool
     /// The states that it has besides self-scoring, appraising and published.
     package let steps: Set<ReviewStep>
     package private(set) var state: ReviewState
@@ -28,6 +30,7 @@ package struct Review: Hashable, Sendable {
         managingUnit: UnitID,
         kind: ReviewKind,
         name: String? = nil,
+        isIllustrative: Bool = false,
         steps: Set<ReviewStep>,
         state: ReviewState = .selfScoring,
         selfScoringUntil: Day,
@@ -41,6 +44,7 @@ package struct Review: Hashable, Sendable {
         self.managingUnit = managingUnit
         self.kind = kind
         self.name = name
+        self.isIllustrative = isIllustrative
         self.steps = steps
         self.state = state
         self.selfScoringUntil = selfScoringUntil

@@ -3,6 +3,7 @@ package struct ReviewHeader: Sendable {
     package let id: ReviewID
     package let kind: ReviewKind
     package let name: String?
+    package let isIllustrative: Bool
     package let state: ReviewState
     package let selfScoringUntil: Day
     package let version: Int32
@@ -11,6 +12,7 @@ package struct ReviewHeader: Sendable {
         id: ReviewID,
         kind: ReviewKind,
         name: String?,
+        isIllustrative: Bool,
         state: ReviewState,
         selfScoringUntil: Day,
         version: Int32
@@ -18,6 +20,7 @@ package struct ReviewHeader: Sendable {
         self.id = id
         self.kind = kind
         self.name = name
+        self.isIllustrative = isIllustrative
         self.state = state
         self.selfScoringUntil = selfScoringUntil
         self.version = version

@@ -37,6 +37,11 @@ package enum UnitStatements {
         facts(of: [unit]).map(\.first)
     }
 
+    /// Whether a unit is there.
+    package static func isThere(_ unit: UnitID) -> PostgresStatement<Bool> {
+        .row("select exists (select from thidua.unit where id = \(unit))", as: Bool.self)
+    }
+
     /// The units that belong to none.
     package static let top: PostgresStatement<[UnitID]> = PostgresStatement.rows(
         "select id from thidua.unit where parent_id is null",

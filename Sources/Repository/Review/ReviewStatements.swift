@@ -43,7 +43,7 @@ package enum ReviewStatements {
                     select distinct m.unit_id from thidua.membership m where m.cluster_season_id = r.cluster_season_id
                 ),
                 array(select ud.ancestor_id from thidua.unit_descent ud where ud.unit_id = r.managing_unit_id),
-                r.name
+                r.name, r.is_illustrative
             from thidua.review r
             join thidua.cluster_season cs on cs.id = r.cluster_season_id
             join thidua.season s on s.id = cs.season_id
@@ -54,7 +54,7 @@ package enum ReviewStatements {
             query,
             as: (
                 SeasonID, ClusterSeasonID, UnitID, ReviewKind, [ReviewStep], ReviewState, Day, [Release],
-                CriteriaSetID, Int32, UnitID?, UnitID?, [UnitID], [UnitID], String?
+                CriteriaSetID, Int32, UnitID?, UnitID?, [UnitID], [UnitID], String?, Bool
             ).self
         ).map { row in
             guard let row else { return nil }
@@ -69,6 +69,7 @@ package enum ReviewStatements {
                     managingUnit: row.2,
                     kind: row.3,
                     name: row.14,
+                    isIllustrative: row.15,
                     steps: Set(row.4),
                     state: row.5,
                     selfScoringUntil: row.6,
@@ -90,12 +91,12 @@ package enum ReviewStatements {
             .done(
                 """
                 insert into thidua.review (
-                    id, season_id, cluster_season_id, managing_unit_id, kind, name, steps, self_scoring_until, visibility,
-                    criteria_set_id
+                    id, season_id, cluster_season_id, managing_unit_id, kind, name, is_illustrative, steps, self_scoring_until,
+                    visibility, criteria_set_id
                 )
                 values (
                     \(review.id), \(review.season), \(review.clusterSeason), \(review.managingUnit), \(review.kind),
-                    \(review.name), \(review.steps.map(\.rawValue).sorted()), \(review.selfScoringUntil),
+                    \(review.name), \(review.isIllustrative), \(review.steps.map(\.rawValue).sorted()), \(review.selfScoringUntil),
                     \(review.visibility.json)::jsonb, \(review.criteriaSet)
                 )
                 """
@@ -114,14 +115,22 @@ package enum ReviewStatements {
     package static func list(_ clusterSeason: ClusterSeasonID) -> PostgresStatement<[ReviewHeader]> {
         PostgresStatement.rows(
             """
-            select id, kind, name, state, self_scoring_until, version
+            select id, kind, name, is_illustrative, state, self_scoring_until, version
             from thidua.review where cluster_season_id = \(clusterSeason)
             order by id
             """,
-            as: (ReviewID, ReviewKind, String?, ReviewState, Day, Int32).self
+            as: (ReviewID, ReviewKind, String?, Bool, ReviewState, Day, Int32).self
         ).map { rows in
             rows.map {
-                ReviewHeader(id: $0.0, kind: $0.1, name: $0.2, state: $0.3, selfScoringUntil: $0.4, version: $0.5)
+                ReviewHeader(
+                    id: $0.0,
+                    kind: $0.1,
+                    name: $0.2,
+                    isIllustrative: $0.3,
+                    state: $0.4,
+                    selfScoringUntil: $0.5,
+                    version: $0.6
+                )
             }
         }
     }

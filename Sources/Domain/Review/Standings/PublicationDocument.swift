@@ -59,6 +59,10 @@ package struct PublicationDocument: Hashable, Sendable {
         writer.string(day.description)
         writer.key("format")
         writer.number(Self.format)
+        if review.isIllustrative {
+            writer.key("illustrative")
+            writer.boolean(true)
+        }
         writer.key("kind")
         writer.string(review.kind.rawValue)
         if let name = review.name {

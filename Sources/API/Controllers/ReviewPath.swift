@@ -23,7 +23,10 @@ extension SignedInContext {
         return number
     }
 
-    private func identifier<Entity>(_ name: String) throws -> Identifier<Entity> {
+    /// What the path names as a parameter.
+    ///
+    /// - Throws: `Problem` `not-found` where it names nothing.
+    func identifier<Entity>(_ name: String) throws -> Identifier<Entity> {
         guard let text = parameters.get(name), let identifier = Identifier<Entity>(text) else {
             throw Problem(.notFound)
         }
@@ -32,7 +35,7 @@ extension SignedInContext {
 }
 
 extension Request {
-    /// The version of a review that the caller saw.
+    /// The version of a review, a unit, a cluster or its season that the caller saw.
     ///
     /// - Throws: `Problem` as `matched(_:)`.
     func seenVersion() throws -> Int32 {

@@ -112,13 +112,17 @@ extension Operation {
 }
 
 extension Operation {
-    /// The path's parameters and the header fields that it needs.
+    /// The path's parameters, the query's, and the header fields that it needs.
     private func writeParameters(to writer: inout JSONWriter) {
         var parameters = pathParameters.map { name in
-            (name: name, place: "path", schema: name == "number" ? Schema.integer(1...Int(Int32.max)) : .uuid)
+            let schema = name == "number" ? Schema.integer(1...Int(Int32.max)) : .uuid
+            return (name: name, place: "path", isRequired: true, schema: schema)
         }
-        if isWrite { parameters.append((HTTPField.Name.idempotencyKey.rawName, "header", .text(8...200))) }
-        if needsMatch { parameters.append((HTTPField.Name.ifMatch.rawName, "header", .text(3...100))) }
+        parameters += (query?.schema.members ?? []).map { member in
+            (name: member.key.description, place: "query", isRequired: member.isRequired, schema: member.schema)
+        }
+        if isWrite { parameters.append((HTTPField.Name.idempotencyKey.rawName, "header", true, .text(8...200))) }
+        if needsMatch { parameters.append((HTTPField.Name.ifMatch.rawName, "header", true, .text(3...100))) }
         guard !parameters.isEmpty else { return }
         writer.key("parameters")
         writer.beginArray()
@@ -127,7 +131,7 @@ extension Operation {
             writer.member("name", parameter.name)
             writer.member("in", parameter.place)
             writer.key("required")
-            writer.boolean(true)
+            writer.boolean(parameter.isRequired)
             writer.key("schema")
             parameter.schema.write(to: &writer)
             writer.endObject()

@@ -39,6 +39,8 @@ package struct Operation: Sendable {
     var isWrite = false
     /// Whether it needs `If-Match`.
     var needsMatch = false
+    /// The parameters that its query may have; nil where it reads none.
+    var query: (any ReadableBody.Type)?
     /// What the route reads; nil where it reads no body.
     var reads: Content?
     /// The status of a good answer.
@@ -58,6 +60,7 @@ package struct Operation: Sendable {
         }
         if access != .everybody, ![.get, .head].contains(method) { all.append(.csrfRefused) }
         if case .read = reads { all += [.malformedJSON, .contentTooLarge, .unsupportedMediaType, .invalidRequest] }
+        if query != nil { all.append(.invalidRequest) }
         if isWrite {
             all += [.idempotencyKeyRequired, .idempotencyKeyReused, .contentTooLarge, .unavailable, .outcomeUnknown]
         }

@@ -1,3 +1,4 @@
+import Domain
 package import StrictJSON
 
 /// What a JSON value may be: what the reader holds a request to, and what `/openapi.json` says of it.
@@ -21,7 +22,7 @@ package indirect enum Schema: Sendable {
     /// An id.
     static let uuid = Schema.string(StringSchema(lengths: 36...36, format: "uuid"))
     /// A day as `2026-11-21`.
-    static let day = Schema.string(StringSchema(lengths: 10...13, format: "date"))
+    static let day = Schema.string(StringSchema(lengths: 10...10, format: "date"))
     /// A point in time as `2026-11-21T14:29:23Z`.
     static let instant = Schema.string(StringSchema(lengths: 20...30, format: "date-time"))
     /// One of a few words.
@@ -32,7 +33,7 @@ package indirect enum Schema: Sendable {
 package struct StringSchema: Sendable {
     /// In Unicode scalars.
     let lengths: ClosedRange<Int>
-    /// OpenAPI's name of the form; it is not checked.
+    /// OpenAPI's name of the form; of `uuid` and `date` the form is checked.
     var format: String?
     /// The only texts; nil for any.
     var words: [String]?
@@ -150,6 +151,17 @@ extension StringSchema {
                 vi: "Phải là chuỗi từ \(lengths.lowerBound) đến \(lengths.upperBound) ký tự, không có U+0000.",
                 en: "Must be a text of \(lengths.lowerBound) to \(lengths.upperBound) characters, none of them U+0000."
             )
+        }
+        switch format {
+        case "uuid" where UnitID(text) == nil:
+            problems.add(value, vi: "Phải là một UUID.", en: "Must be a UUID.")
+        case "date" where Day(text) == nil:
+            problems.add(
+                value,
+                vi: "Phải là một ngày có thật, dạng 2026-11-21.",
+                en: "Must be a day of the calendar, written as 2026-11-21."
+            )
+        default: break
         }
     }
 }

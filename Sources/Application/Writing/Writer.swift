@@ -35,7 +35,7 @@ package struct Writer: Sendable {
     ///   - print: Writes the answer: what a repeat of the request gets, too.
     /// - Returns: The answer, and whether it is an earlier one.
     /// - Throws: What the use case's decision throws; `NotSignedIn`, `WriteKeyReused`, `PostgresError`; `Refusal` where a
-    ///   service key wants it.
+    ///   service key wants it, and where a constraint knows of what the decision could not.
     package func write<UseCase: WriteUseCase>(
         _ useCase: UseCase,
         as caller: Caller,
@@ -58,6 +58,7 @@ package struct Writer: Sendable {
             do {
                 return try await pool.lend { try await attempt(as: caller, key: key, plan, on: $0) }
             } catch let error as PostgresError {
+                if let refusal = Refusal(constraintOf: error) { throw refusal }
                 try await retries.wait(after: error)
             }
         }

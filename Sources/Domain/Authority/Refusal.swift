@@ -63,6 +63,12 @@ package enum RefusalCode: String, CaseIterable, Sendable {
     case notSubmitted = "not-submitted"
     /// An assigned leaf has no result, and nobody has settled it.
     case missingUnsettled = "missing-unsettled"
+    /// What must be the only one of its kind is there already: a code, a number, a name, a lead.
+    case alreadyExists = "already-exists"
+    /// Days in the wrong order, or outside those that they must lie within.
+    case invalidPeriod = "invalid-period"
+    /// An act names a thing that is not there.
+    case unknownReference = "unknown-reference"
     /// An agreement cannot be signed before it is whole.
     case incompleteAgreement = "incomplete-agreement"
     /// The cluster's season has an agreement that is not in force yet.

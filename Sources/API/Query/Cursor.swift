@@ -1,0 +1,45 @@
+import Domain
+import Foundation
+
+/// What a list goes on from: its text is opaque to clients.
+protocol CursorKey: Sendable {
+    var cursorText: String { get }
+
+    /// nil for a text that is no key.
+    init?(cursorText: String)
+}
+
+extension Identifier: CursorKey {
+    var cursorText: String { description }
+
+    init?(cursorText: String) { self.init(cursorText) }
+}
+
+extension Code: CursorKey {
+    var cursorText: String { description }
+
+    init?(cursorText: String) {
+        self.init(cursorText)
+        // PostgreSQL holds every character but one.
+        guard !utf8.isEmpty, !utf8.contains(0) else { return nil }
+    }
+}
+
+/// A key in base64url without padding.
+enum Cursor {
+    static func text(of key: some CursorKey) -> String {
+        Data(key.cursorText.utf8).base64EncodedString()
+            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    }
+
+    /// The key of a cursor; nil for a text that `text(of:)` never makes.
+    static func key<Key: CursorKey>(of text: String) -> Key? {
+        let padded =
+            text.replacing("-", with: "+").replacing("_", with: "/")
+            + String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
+        guard let data = Data(base64Encoded: padded), let decoded = String(validating: data, as: UTF8.self),
+            let key = Key(cursorText: decoded), Self.text(of: key) == text
+        else { return nil }
+        return key
+    }
+}

@@ -1,0 +1,26 @@
+import Domain
+import Postgres
+
+extension Refusal {
+    /// What a constraint says that no rule could see beforehand: what others have is there once and only once.
+    ///
+    /// nil for any other failure. What was tried is surely not done, whatever became of attempts before it: one that had
+    /// been committed would have been found by the write's key.
+    init?(constraintOf error: PostgresError) {
+        guard let server = error.server, server.sqlState.classCode == "23", let name = server.constraint,
+            let refusal = Self.ofConstraints[name]
+        else { return nil }
+        self = refusal
+    }
+
+    /// Each constraint that two writes at once, or a name taken elsewhere, can meet.
+    private static let ofConstraints: [String: Refusal] = [
+        "unit_code_key": .unitCodeTaken,
+        "unit_search_key_bounds": .nameTooLongToSearch,
+        "block_name_key": .blockNameTaken,
+        "season_name_key": .seasonNameTaken,
+        "cluster_number_once": .clusterNumberTaken,
+        "cluster_season_once": .clusterSeasonTaken,
+        "membership_once": .membershipTaken,
+    ]
+}

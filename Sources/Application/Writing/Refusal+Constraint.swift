@@ -15,12 +15,7 @@ extension Refusal {
 
     /// Each constraint that two writes at once, or a name taken elsewhere, can meet.
     private static let ofConstraints: [String: Refusal] = [
-        "unit_code_key": .unitCodeTaken,
-        "unit_search_key_bounds": .nameTooLongToSearch,
-        "block_name_key": .blockNameTaken,
-        "season_name_key": .seasonNameTaken,
-        "cluster_number_once": .clusterNumberTaken,
-        "cluster_season_once": .clusterSeasonTaken,
-        "membership_once": .membershipTaken,
+        "account_login_key": .loginTaken,
+        "account_function_once": .alreadyEntrusted,
     ]
 }

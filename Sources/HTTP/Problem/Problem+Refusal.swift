@@ -44,6 +44,9 @@ extension ProblemCode {
         case .reasonInvalid: self = .reasonInvalid
         case .notSubmitted: self = .notSubmitted
         case .missingUnsettled: self = .missingUnsettled
+        case .alreadyExists: self = .alreadyExists
+        case .invalidPeriod: self = .invalidPeriod
+        case .unknownReference: self = .unknownReference
         case .criterionNotAssigned: self = .criterionNotAssigned
         case .incompleteAgreement: self = .incompleteAgreement
         case .agreementPending: self = .agreementPending

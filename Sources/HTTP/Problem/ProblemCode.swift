@@ -42,6 +42,9 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case invalidResult = "invalid-result"
     case reasonRequired = "reason-required"
     case reasonInvalid = "reason-invalid"
+    case alreadyExists = "already-exists"
+    case invalidPeriod = "invalid-period"
+    case unknownReference = "unknown-reference"
     case draftConflict = "draft-conflict"
     case preconditionMalformed = "precondition-malformed"
     case tooManyRequests = "too-many-requests"
@@ -63,13 +66,14 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .notAcceptable: 406
         case .wrongState, .deadlinePassed, .notSubmitted, .criterionNotReturned,
             .missingUnsettled, .criterionNotAssigned, .incompleteAgreement, .agreementPending, .noAgreement,
-            .alreadySigned, .signaturesDiffer:
+            .alreadySigned, .signaturesDiffer, .alreadyExists:
             409
         case .staleVersion, .draftConflict: 412
         case .contentTooLarge: 413
         case .unsupportedMediaType: 415
         case .invalidRequest, .passwordRefused, .idempotencyKeyReused, .unknownCriterion, .repeatedCriterion,
-            .criterionRequired, .invalidResult, .reasonRequired, .reasonInvalid, .invalidAgreement, .dayToCome:
+            .criterionRequired, .invalidResult, .reasonRequired, .reasonInvalid, .invalidAgreement, .dayToCome,
+            .invalidPeriod, .unknownReference:
             422
         case .preconditionRequired: 428
         case .tooManyRequests: 429
@@ -123,6 +127,9 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .invalidResult: Wording(vi: "Kết quả không hợp lệ", en: "Invalid result")
         case .reasonRequired: Wording(vi: "Thiếu lý do", en: "Reason required")
         case .reasonInvalid: Wording(vi: "Lý do không hợp lệ", en: "Invalid reason")
+        case .alreadyExists: Wording(vi: "Đã có rồi", en: "Already there")
+        case .invalidPeriod: Wording(vi: "Thời gian không hợp lệ", en: "Invalid days")
+        case .unknownReference: Wording(vi: "Không có mục được nêu", en: "Unknown reference")
         case .draftConflict: Wording(vi: "Tiêu chí đã được người khác sửa", en: "Changed by a colleague")
         case .preconditionMalformed: Wording(vi: "If-Match không hợp lệ", en: "Malformed If-Match")
         case .tooManyRequests: Wording(vi: "Quá nhiều yêu cầu", en: "Too many requests")

@@ -12,7 +12,8 @@ package struct API {
     /// All routes as `/openapi.json` describes them.
     package static let operations =
         HealthController.operations + OpenAPIController.operations + SessionController.operations
-        + AccountController.operations + ScoringController.operations + ReviewController.operations
+        + AccountController.operations + AccountsController.operations + ServiceKeyController.operations
+        + ScoringController.operations + ReviewController.operations
         + SheetController.operations + StandingsController.operations + PublicationController.operations
 
     /// - Parameters:
@@ -36,6 +37,8 @@ package struct API {
         OpenAPIController(document: OpenAPIDocument.bytes(Self.operations)).addRoutes(to: router)
         SessionController(services: services).addRoutes(to: router)
         AccountController(services: services).addRoutes(to: router)
+        AccountsController(services: services).addRoutes(to: router)
+        ServiceKeyController(services: services).addRoutes(to: router)
         ScoringController().addRoutes(to: router)
         ReviewController(services: services).addRoutes(to: router)
         SheetController(services: services).addRoutes(to: router)

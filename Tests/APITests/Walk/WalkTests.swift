@@ -85,7 +85,50 @@ import Testing
         ),
         "GET publications": Asked(operation: "GET /api/v1/reviews/{review}/publications"),
         "GET publication": Asked(operation: "GET /api/v1/reviews/{review}/publications/{number}"),
+    ].merging(accounts) { first, _ in first }
+
+    private static let accounts: [String: Asked] = [
+        "GET accounts": Asked(operation: "GET /api/v1/accounts"),
+        "GET account": Asked(operation: "GET /api/v1/accounts/{account}"),
+        "POST accounts": Asked(
+            operation: "POST /api/v1/accounts",
+            body: #"{"unit":"{unit}","login":"{code}","name":"Nguyễn An","functions":[{"function":"officer"}]}"#
+        ),
+        "PATCH account": Asked(
+            operation: "PATCH /api/v1/accounts/{account}",
+            body: #"{"name":"Nguyễn Văn An"}"#,
+            ifMatch: #""1""#
+        ),
+        "POST block": Asked(operation: "POST /api/v1/accounts/{account}/block"),
+        "POST unblock": Asked(operation: "POST /api/v1/accounts/{account}/unblock"),
+        "POST one-time-code": Asked(operation: "POST /api/v1/accounts/{account}/one-time-code"),
+        "POST functions": Asked(
+            operation: "POST /api/v1/accounts/{account}/functions",
+            body: #"{"function":"head"}"#
+        ),
+        "POST functions/end": Asked(
+            operation: "POST /api/v1/accounts/{account}/functions/end",
+            body: #"{"function":"officer","unit":"{unit}","from":"2020-01-01","on":"2099-01-01"}"#
+        ),
+        "GET keys": Asked(operation: "GET /api/v1/accounts/{account}/keys"),
+        "POST keys": Asked(
+            operation: "POST /api/v1/accounts/{account}/keys",
+            body: #"{"name":"Bảng điện tử","scopes":["standings"],"days":30}"#
+        ),
+        "DELETE key": Asked(operation: "DELETE /api/v1/accounts/{account}/keys/{key}"),
     ]
+
+    /// A text with what it names in braces. Keys are those of the program's account.
+    private static func filled(_ text: String, of cluster: HandMadeCluster, about route: String) -> String {
+        let ids = [
+            "review": cluster.review, "unit": cluster.unit("c"), "key": cluster.account("key c"),
+            "account": cluster.account(route.contains("key") ? "key c" : "officer c"),
+        ]
+        let text = text.replacing("{number}", with: "1").replacing("{code}", with: cluster.code("new"))
+        return ids.reduce(text) { text, id in
+            text.replacing("{\(id.key)}", with: id.value.uuidString.lowercased())
+        }
+    }
 
     /// Asks a route about the province's review, and `c`'s sheet in it.
     private static func ask(
@@ -96,8 +139,7 @@ import Testing
     ) async throws -> TestResponse {
         guard let asked = requests[route] else { preconditionFailure("no request is written down for \(route)") }
         let parts = asked.operation.split(separator: " ")
-        let path = parts[1].replacing("{review}", with: cluster.review.uuidString.lowercased())
-            .replacing("{unit}", with: cluster.unit("c").uuidString.lowercased()).replacing("{number}", with: "1")
+        let path = filled(String(parts[1]), of: cluster, about: route)
         var headers = HTTPFields()
         if account != "nobody" {
             let secret = SessionSecret(unchecked: cluster.secret(of: account))
@@ -108,10 +150,10 @@ import Testing
         if let ifMatch = asked.ifMatch { headers[.ifMatch] = ifMatch }
         if let name = HTTPField.Name("Idempotency-Key") { headers[name] = UUID().uuidString }
         return try await client.execute(
-            uri: String(path),
+            uri: path,
             method: HTTPRequest.Method(rawValue: String(parts[0])) ?? .get,
             headers: headers,
-            body: asked.body.map { ByteBuffer(string: $0) }
+            body: asked.body.map { ByteBuffer(string: filled($0, of: cluster, about: route)) }
         )
     }
 }

@@ -1,0 +1,53 @@
+import Domain
+import HTTP
+import StrictJSON
+
+extension CheckedObject {
+    /// A text; nil where there is none.
+    func optionalString(_ key: JSONKey) -> String? { value(key)?.string }
+
+    /// An id that the schema asks for.
+    func identifier<Entity>(_ key: JSONKey) throws -> Identifier<Entity> {
+        guard let identifier: Identifier<Entity> = optionalIdentifier(key) else { throw SchemaMismatch() }
+        return identifier
+    }
+
+    /// An id; nil where there is none.
+    func optionalIdentifier<Entity>(_ key: JSONKey) -> Identifier<Entity>? {
+        optionalString(key).flatMap { Identifier<Entity>($0) }
+    }
+
+    /// A day that the schema asks for.
+    func day(_ key: JSONKey) throws -> Day {
+        guard let day = optionalDay(key) else { throw SchemaMismatch() }
+        return day
+    }
+
+    /// A day; nil where there is none.
+    func optionalDay(_ key: JSONKey) -> Day? { optionalString(key).flatMap { Day($0) } }
+
+    /// Refuses a change that changes nothing.
+    ///
+    /// - Throws: `Problem` `invalid-request`.
+    func checkChanges(_ keys: JSONKey...) throws {
+        guard keys.contains(where: { value($0) != nil }) else {
+            let names = Wording.list(keys.map(\.description))
+            throw Problem(
+                .invalidRequest,
+                detail: Wording(vi: "Cần ít nhất một trong: \(names).", en: "One of \(names) is needed.")
+            )
+        }
+    }
+}
+
+extension JSONWriter {
+    /// Writes a day, or null.
+    mutating func day(_ day: Day?) {
+        if let day { string(day.description) } else { null() }
+    }
+
+    /// Writes a text, or null.
+    mutating func text(_ text: String?) {
+        if let text { string(text) } else { null() }
+    }
+}

@@ -28,6 +28,7 @@ package struct ReadAccounts: Sendable {
     ///   - unit: The unit that they belong to, or one above it; nil for any.
     ///   - page: Which part.
     ///   - caller: Who asks.
+    /// - Returns: The lines, and where the list goes on.
     /// - Throws: `Refusal`, and what `Reader` throws.
     package func list(
         named text: String?,

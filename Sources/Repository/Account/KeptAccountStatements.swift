@@ -101,6 +101,7 @@ package enum KeptAccountStatements {
     ///   - text: A part of the name, or the beginning of the login; nil for all.
     ///   - unit: The unit that they belong to, or one above it; nil for any.
     ///   - page: Which part.
+    /// - Returns: The statement: up to a page of rows by account_login_key, one more to see whether there are more.
     package static func list(
         named text: String?,
         below unit: UnitID?,

@@ -91,6 +91,38 @@ import Testing
         }
     }
 
+    @Test func `are listed in parts, and found with and without tone marks`() async throws {
+        try await KeepersHouse.open { house in
+            for name in ["an", "binh", "chi"] {
+                #expect(try await house.request(name, of: "y", [], as: house.administrator).status == .created)
+            }
+            let made = try await house.request("dung", of: "y", [], as: house.administrator)
+            let path = "/api/v1/accounts/\(try #require(try made.json.member("id")?.string))"
+            let name = #"{"name":"Đặng Thị Dũng"}"#
+            #expect(try await house.send(.patch, path, house.administrator, name, match: "\"1\"").status == .ok)
+            var logins: [String] = []
+            var cursor: String? = ""
+            while let after = cursor {
+                let rest = after.isEmpty ? "" : "&cursor=\(after)"
+                let list = "/api/v1/accounts?unit=\(house.id("y"))&limit=4\(rest)"
+                let page = try await house.get(list, house.administrator).json
+                let items = try #require(page.member("items")?.elements.map { Array($0) })
+                #expect(items.count <= 4)
+                logins += items.compactMap { $0.member("login")?.string }
+                cursor = page.member("next")?.string
+            }
+            let expected = ["an", "binh", "chi", "dung", "head.y", "officer.y"].map { house.login($0) }
+            #expect(logins == expected)
+            for text in ["dang%20thi", "%C4%90%E1%BA%B7ng", "DUNG", house.login("dung")] {
+                let list = "/api/v1/accounts?unit=\(house.id("other"))&q=\(text)"
+                let items = try await house.get(list, house.administrator).json.member("items")?.elements
+                #expect(items?.compactMap { $0.member("login")?.string } == [house.login("dung")], "\(text)")
+            }
+            let page = try await house.get("/api/v1/accounts?cursor=!", house.administrator)
+            #expect(page.status == .unprocessableContent)
+        }
+    }
+
     @Test func `change by version, and end functions by a day`() async throws {
         try await KeepersHouse.open { house in
             let officer = try await house.make("officer", of: "c", ["officer"], as: house.administrator)

@@ -24,7 +24,7 @@ package struct ReadAccounts: Sendable {
     /// A part of the list of accounts, by login.
     ///
     /// - Parameters:
-    ///   - text: A part of the name, or the beginning of the login; nil for all.
+    ///   - text: A part of the name, tone marks and case left out of account, or the beginning of the login; nil for all.
     ///   - unit: The unit that they belong to, or one above it; nil for any.
     ///   - page: Which part.
     ///   - caller: Who asks.
@@ -38,7 +38,7 @@ package struct ReadAccounts: Sendable {
     ) async throws -> Page<AccountLine, String> {
         let (account, lines) = try await reader.read(
             as: caller,
-            KeptAccountStatements.list(named: text, below: unit, page)
+            KeptAccountStatements.list(named: text.map(SearchKey.of), below: unit, page)
         )
         _ = try Policy.mayReadAccounts(account)
         return lines

@@ -14,6 +14,12 @@ package enum KeptAccountStatements {
         )
         """
 
+    /// The name as it is searched for: without tone marks, in lower case. Letters are ASCII before `lower` sees them, so that
+    /// it does the same in every locale.
+    private static let searchedName: PostgresQuery = """
+        lower(regexp_replace(normalize(translate(a.name, 'Đđ', 'dd'), nfd), '[\\u0300-\\u036f]', '', 'g'))
+        """
+
     /// Locks an account until the end of the transaction; false, and nothing locked, where the scope does not keep it.
     package static func lock(_ account: AccountID) -> PostgresStatement<Bool> {
         PostgresStatement.optionalRow(
@@ -98,7 +104,7 @@ package enum KeptAccountStatements {
     /// A part of the list of the accounts within sight, by login.
     ///
     /// - Parameters:
-    ///   - text: A part of the name, or the beginning of the login; nil for all.
+    ///   - text: A part of the name, or the beginning of the login, as they are searched for; nil for all.
     ///   - unit: The unit that they belong to, or one above it; nil for any.
     ///   - page: Which part.
     /// - Returns: The statement: up to a page of rows by account_login_key, one more to see whether there are more.
@@ -114,7 +120,7 @@ package enum KeptAccountStatements {
             join thidua.unit u on u.id = a.unit_id
             where \(isWithinSight)
                 and (\(page.after)::text is null or a.login > \(page.after))
-                and (\(text)::text is null or starts_with(a.login, \(text)) or strpos(lower(a.name), lower(\(text))) > 0)
+                and (\(text)::text is null or starts_with(a.login, \(text)) or strpos(\(searchedName), \(text)) > 0)
                 and (
                     \(unit)::uuid is null or exists (
                         select

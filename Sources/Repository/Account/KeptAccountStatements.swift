@@ -1,7 +1,7 @@
 package import Domain
 package import Postgres
 
-/// Accounts as those read and change them who keep them. The tables hold to whose accounts these are (migration 0016).
+/// Accounts as those read and change them who keep them. The tables hold to whose accounts these are (migration 0017).
 package enum KeptAccountStatements {
     /// That the account belongs to a unit over which the scope's account reads of accounts, or below.
     private static let isWithinSight: PostgresQuery = """

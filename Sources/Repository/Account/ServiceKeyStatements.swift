@@ -1,7 +1,7 @@
 package import Domain
 package import Postgres
 
-/// The service keys of an account that the scope keeps: the database refuses everybody else (migration 0016).
+/// The service keys of an account that the scope keeps: the database refuses everybody else (migration 0017).
 package enum ServiceKeyStatements {
     /// Makes a key. The database keeps the secret's hash alone.
     package static func issue(

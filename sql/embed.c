@@ -53,6 +53,9 @@ static const unsigned char migration_0015[] = {
 static const unsigned char migration_0016[] = {
 #embed "migrations/0016_let_offices_keep_organisation.sql"
 };
+static const unsigned char migration_0017[] = {
+#embed "migrations/0017_let_keepers_keep_accounts.sql"
+};
 static const unsigned char migration_0018[] = {
 #embed "migrations/0018_mark_illustrative.sql"
 };
@@ -82,6 +85,7 @@ static const CSQLFile files[] = {
     FILE_AT("migrations/0014_create_agreements.sql", migration_0014),
     FILE_AT("migrations/0015_let_leads_finish_their_season.sql", migration_0015),
     FILE_AT("migrations/0016_let_offices_keep_organisation.sql", migration_0016),
+    FILE_AT("migrations/0017_let_keepers_keep_accounts.sql", migration_0017),
     FILE_AT("migrations/0018_mark_illustrative.sql", migration_0018),
     FILE_AT("setup/database.sql", setup_database),
     FILE_AT("setup/roles.sql", setup_roles),

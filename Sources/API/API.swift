@@ -12,8 +12,8 @@ package struct API {
     /// All routes as `/openapi.json` describes them.
     package static let operations =
         HealthController.operations + OpenAPIController.operations + SessionController.operations
-        + AccountController.operations + ScoringController.operations + AgreementController.operations
-        + ReviewController.operations
+        + AccountController.operations + AccountsController.operations + ServiceKeyController.operations
+        + ScoringController.operations + AgreementController.operations + ReviewController.operations
         + SheetController.operations + StandingsController.operations + PublicationController.operations
         + UnitController.operations + SeasonController.operations + ClusterController.operations
         + ClusterSeasonController.operations
@@ -39,6 +39,8 @@ package struct API {
         OpenAPIController(document: OpenAPIDocument.bytes(Self.operations)).addRoutes(to: router)
         SessionController(services: services).addRoutes(to: router)
         AccountController(services: services).addRoutes(to: router)
+        AccountsController(services: services).addRoutes(to: router)
+        ServiceKeyController(services: services).addRoutes(to: router)
         ScoringController().addRoutes(to: router)
         AgreementController(services: services).addRoutes(to: router)
         ReviewController(services: services).addRoutes(to: router)

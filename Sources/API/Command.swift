@@ -55,7 +55,12 @@ extension Services {
         _ receipt: @escaping @Sendable (UseCase.Receipt) -> Receipt
     ) async throws(Problem) -> Response {
         do {
-            let answer = try await writer.write(useCase, as: caller, key: command.key) { receipt($0).text }
+            let answer = try await writer.write(
+                useCase,
+                as: caller,
+                key: command.key,
+                keeping: { receipt($0).forRepeats.text }
+            ) { receipt($0).text }
             return Response(answer, Receipt.self, status: status)
         } catch {
             throw Problem(error, criteriaIn: Body.criteriaMember)

@@ -11,6 +11,8 @@ package struct Services: Sendable {
     package let readAccount: ReadAccount
     package let writer: Writer
     package let reader: Reader
+    package let readAccounts: ReadAccounts
+    package let makeOneTimeCode: MakeOneTimeCode
     package let readAgreements: ReadAgreements
     package let listReviews: ListReviews
     package let readReview: ReadReview
@@ -40,6 +42,8 @@ package struct Services: Sendable {
         writer = Writer(pool: pool, clock: clock, ids: UUIDv7(clock: clock))
         reader = Reader(pool: pool)
         readAccount = ReadAccount(reader: reader)
+        readAccounts = ReadAccounts(reader: reader)
+        makeOneTimeCode = MakeOneTimeCode(reader: reader, hasher: hasher)
         readAgreements = ReadAgreements(reader: reader)
         listReviews = ListReviews(reader: reader)
         readReview = ReadReview(reader: reader)

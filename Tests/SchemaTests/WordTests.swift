@@ -93,7 +93,8 @@ import Testing
             """,
             as: String.self
         )
-        #expect(scopes.sorted() == KeyScope.allCases.map(\.rawValue).sorted())
+        // What is counted over published rankings asks for no table of its own.
+        #expect(scopes.sorted() == KeyScope.allCases.filter { $0 != .rankings }.map(\.rawValue).sorted())
     }
 
     @Test func `that policies and functions name as functions and subjects are Domain's`() async throws {
@@ -108,7 +109,7 @@ import Testing
             """
             \(sources)
             select distinct f
-            from sources, regexp_matches(text, $$scope_(?:offices|holds)\\('[{]([^}]*)[}]'$$, 'g') m,
+            from sources, regexp_matches(text, $$scope_(?:offices|holds|holdings)\\('[{]([^}]*)[}]'$$, 'g') m,
                 unnest(string_to_array(m[1], ',')) f
             """,
             as: String.self

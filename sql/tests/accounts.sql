@@ -89,7 +89,8 @@ begin
     return next throws_ok(
         $$insert into thidua.account (id, unit_id, login, name) values (test.id(141), test.id(22), 'x', 'x')$$, '42501'
     );
-    return next throws_ok($$update thidua.account set is_blocked = true$$, '42501');
+    update thidua.account set is_blocked = true;
+    return next is_empty($$select from thidua.account where is_blocked$$, 'an office keeps nobody''s account');
     reset role;
 end
 $test$;

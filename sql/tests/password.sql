@@ -54,10 +54,10 @@ begin
     update auth.clock set shift = '9 hours';
     return next ok(not test.change('secret of an', 'an'), 'an expired session');
     update auth.clock set shift = '0';
+    return next isnt(auth.issue_scope('another of an'), null, 'no session was ended');
     update thidua.account set is_blocked = true where login = 'an';
     return next ok(not test.change('secret of an', 'an'), 'a blocked account');
     update thidua.account set is_blocked = false where login = 'an';
-    return next isnt(auth.issue_scope('another of an'), null, 'no session was ended');
     return next isnt_empty($$select auth.sign_in('an', 'an', sha256('s'), '1 hour')$$, 'the password is as it was');
 end
 $test$;

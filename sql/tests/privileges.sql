@@ -21,8 +21,6 @@ create function test.test_every_table_right_is_one_of_these() returns setof text
         from (values
             ('thidua.unit',
              'thidua_app: select insert update(name_search_key_to_day_version), thidua_reader: select, thidua_loader: select insert, thidua_auth: select'),
-            ('thidua.account_function',
-             'thidua_app: select, thidua_reader: select, thidua_loader: select insert, thidua_auth: select'),
             ('thidua.cluster',
              'thidua_app: select insert update(name_search_key_to_day_version), thidua_reader: select, thidua_loader: select insert, thidua_auth: select'),
             ('thidua.cluster_season',
@@ -31,8 +29,10 @@ create function test.test_every_table_right_is_one_of_these() returns setof text
              'thidua_app: select insert update(to_day), thidua_reader: select, thidua_loader: select insert, thidua_auth: select'),
             ('thidua.block thidua.season thidua.unit_succession',
              'thidua_app: select insert, thidua_reader: select, thidua_loader: select insert, thidua_auth: select'),
+            ('thidua.account_function',
+             'thidua_app: select insert update(to_day), thidua_reader: select, thidua_loader: select insert, thidua_auth: select'),
             ('thidua.account',
-             'thidua_app: select, thidua_reader: select, thidua_loader: select insert, thidua_auth: select references'),
+             'thidua_app: select insert(id_login_name_unit_id) update(is_blocked_name_version), thidua_reader: select, thidua_loader: select insert, thidua_auth: select references'),
             ('thidua.unit_descent',
              'thidua_app: select, thidua_reader: select, thidua_loader: select, thidua_auth: select'),
             ('thidua.criteria_set thidua.ledger_entry thidua.criterion_return thidua.publication',
@@ -79,7 +79,10 @@ create function test.test_only_these_functions_of_auth_may_be_called() returns s
             ('scope_holds', 'thidua_owner'), ('scope_is_session', 'thidua_app'), ('scope_is_session', 'thidua_owner'),
             ('recomputed_review', 'thidua_app'), ('recomputed_review', 'thidua_owner'),
             ('sign_recompute', 'thidua_owner'), ('scope_admits', 'thidua_app'),
-            ('verified_scope', 'thidua_owner'), ('scope_key_scopes', 'thidua_app')
+            ('verified_scope', 'thidua_owner'), ('scope_key_scopes', 'thidua_app'),
+            ('scope_entrusts', 'thidua_app'), ('scope_keeps', 'thidua_app'), ('hand_out_password', 'thidua_app'),
+            ('issue_key', 'thidua_app'), ('revoke_key', 'thidua_app'), ('keys_of', 'thidua_app'),
+            ('end_credentials', 'thidua_owner')
         $$
     );
 $test$;

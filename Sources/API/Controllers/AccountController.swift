@@ -76,28 +76,13 @@ extension AccountController {
     }
 
     struct AccountResponse: WritableBody {
-        private static let unit = ObjectSchema(
-            "UnitName",
-            [.required("id", .uuid), .required("code", .text(1...50)), .required("name", .text(1...300))],
-            example: #"{"id":"0199a000-0000-7000-8000-000000000001","code":"PX01","name":"Phòng Tham mưu"}"#
-        )
-        private static let function = ObjectSchema(
-            "HeldFunction",
-            [
-                .required("function", .text(1...50)), .required("unit", .object(unit)), .required("from", .day),
-                .optional("to", .day),
-            ],
-            example: #"""
-                {"function":"officer","unit":{"id":"0199a000-0000-7000-8000-000000000001","code":"PX01","name":"Phòng Tham mưu"},"from":"2026-01-01"}
-                """#
-        )
         static let schema = ObjectSchema(
             "Account",
             [
                 .required("mustChangePassword", .boolean), .optional("csrfToken", .text(43...43)),
                 .optional("accountId", .uuid), .optional("login", .text(2...64)), .optional("name", .text(1...200)),
-                .optional("unit", .object(unit)),
-                .optional("functions", .array(of: .object(function), maximum: 10_000)), .optional("day", .day),
+                .optional("unit", .object(.unitName)),
+                .optional("functions", .array(of: .object(.heldFunction), maximum: 10_000)), .optional("day", .day),
             ],
             example: #"""
                 {"mustChangePassword":false,"accountId":"0199a000-0000-7000-8000-000000000000","login":"an.nguyen","name":"Nguyễn An","unit":{"id":"0199a000-0000-7000-8000-000000000001","code":"PX01","name":"Phòng Tham mưu"},"functions":[],"day":"2026-11-21"}
@@ -157,14 +142,7 @@ extension AccountController {
 
         private static func write(_ unit: OwnAccount.Unit, to writer: inout JSONWriter) {
             writer.key("unit")
-            writer.beginObject()
-            writer.key("id")
-            writer.string(unit.id.description)
-            writer.key("code")
-            writer.string(unit.code)
-            writer.key("name")
-            writer.string(unit.name)
-            writer.endObject()
+            writer.unitName(id: unit.id, code: unit.code, name: unit.name)
         }
     }
 }

@@ -27,8 +27,15 @@ extension ReadableBody {
 package protocol WritableBody: Sendable {
     static var schema: ObjectSchema { get }
 
+    /// The same without what is shown once, by which a repeat of the request is answered: it is kept in the database.
+    var forRepeats: Self { get }
+
     /// Writes the object.
     func write(to writer: inout JSONWriter)
+}
+
+extension WritableBody {
+    package var forRepeats: Self { self }
 }
 
 /// A reader and its schema do not fit: a fault of ours.
@@ -94,7 +101,7 @@ extension Request {
 }
 
 extension WritableBody {
-    /// The object as text: what `Writer` keeps for repeats.
+    /// The object as text: what `Writer` answers, and keeps for repeats.
     var text: String {
         var writer = JSONWriter()
         write(to: &writer)

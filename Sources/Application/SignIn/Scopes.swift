@@ -1,4 +1,6 @@
 import Crypto
+package import Domain
+import Foundation
 package import Postgres
 package import Repository
 import Synchronization
@@ -80,6 +82,15 @@ package final class Scopes: Sendable {
                 guard let account else { return true }
                 return key != own && entry.scope.accountID == account
             }
+            cache.moves += 1
+        }
+    }
+
+    /// Drops the scopes of all sessions and keys of an account: some of them have ended.
+    package func forgetAll(of account: AccountID) {
+        let account = UUID(uuidString: account.description)
+        cache.withLock { cache in
+            cache.entries.removeAll { _, entry in entry.scope.accountID == account }
             cache.moves += 1
         }
     }

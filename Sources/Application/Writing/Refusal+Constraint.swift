@@ -22,5 +22,7 @@ extension Refusal {
         "cluster_number_once": .clusterNumberTaken,
         "cluster_season_once": .clusterSeasonTaken,
         "membership_once": .membershipTaken,
+        "account_login_key": .loginTaken,
+        "account_function_once": .alreadyEntrusted,
     ]
 }

@@ -36,7 +36,7 @@ package struct WriteKey: Sendable {
 
 /// What a write was answered.
 package struct WriteAnswer: Sendable {
-    /// As the caller printed it: a repeat of the request gets the same.
+    /// As the caller printed it: a repeat of the request gets the same, but for what is shown once.
     package let text: String
     /// Whether the write was done before, by a request with the same key.
     package let isRepeat: Bool

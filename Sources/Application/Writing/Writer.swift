@@ -32,7 +32,8 @@ package struct Writer: Sendable {
     ///   - useCase: What is wanted.
     ///   - caller: Who wants it.
     ///   - key: What makes it safe to repeat.
-    ///   - print: Writes the answer: what a repeat of the request gets, too.
+    ///   - keeping: Writes the answer as it is kept in the database for repeats, where it differs: without what is shown once.
+    ///   - print: Writes the answer.
     /// - Returns: The answer, and whether it is an earlier one.
     /// - Throws: What the use case's decision throws; `NotSignedIn`, `WriteKeyReused`, `PostgresError`; `Refusal` where a
     ///   service key wants it, and where a constraint knows of what the decision could not.
@@ -40,17 +41,22 @@ package struct Writer: Sendable {
         _ useCase: UseCase,
         as caller: Caller,
         key: WriteKey,
+        keeping: ((UseCase.Receipt) -> String)? = nil,
         print: @escaping (UseCase.Receipt) -> String
     ) async throws -> WriteAnswer {
         // The database lets a key add nothing, not even the record of the request.
         guard caller.scope.isSession else { throw Refusal.noSession }
         return try await write(as: caller, key: key) { batch in
             let decide = useCase.plan(batch)
-            return { write in print(try decide(write)) }
+            return { write in
+                let receipt = try decide(write)
+                let answer = print(receipt)
+                return (answer, keeping?(receipt) ?? answer)
+            }
         }
     }
 
-    private typealias Plan = (_ batch: PostgresBatch) -> (_ write: Write) throws -> String
+    private typealias Plan = (_ batch: PostgresBatch) -> (_ write: Write) throws -> (told: String, kept: String)
 
     private func write(as caller: Caller, key: WriteKey, _ plan: @escaping Plan) async throws -> WriteAnswer {
         var retries = Retries(patience: patience)
@@ -85,8 +91,8 @@ package struct Writer: Sendable {
             if let answer = claimed.answer { return WriteAnswer(text: answer, isRepeat: true) }
             let write = Write(account: account, at: now, caller: caller, ids: ids, batch: writes)
             let answer = try decide(write)
-            writes.add(WriteRecordStatements.keep(answer, key: key.text, account: account.id))
-            return WriteAnswer(text: answer, isRepeat: false)
+            writes.add(WriteRecordStatements.keep(answer.kept, key: key.text, account: account.id))
+            return WriteAnswer(text: answer.told, isRepeat: false)
         }
     }
 }

@@ -7,10 +7,13 @@ package enum Identified {
     package enum Season {}
     package enum ClusterSeason {}
     package enum CriteriaSet {}
+    package enum ServiceKey {}
 }
 
 /// An account: one person's, or one program's.
 package typealias AccountID = Identifier<Identified.Account>
+/// A service key of an account.
+package typealias ServiceKeyID = Identifier<Identified.ServiceKey>
 /// A unit of the ministry (đơn vị).
 package typealias UnitID = Identifier<Identified.Unit>
 /// A block of clusters (khối).

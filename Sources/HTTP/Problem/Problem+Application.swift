@@ -51,10 +51,18 @@ extension Problem {
         case let draft as DraftConflicts: self.init(.draftConflict, conflicts: draft.conflicts)
         case let refusal as AgreementRefusal: self.init(.invalidAgreement, errors: refusal.problems)
         case let refusal as ResultRefusal: self.init(results: refusal)
+        case let error as PasswordHashingError: self = Self.hashing(error)
         case is WriteKeyReused: self.init(.idempotencyKeyReused)
         case is NotSignedIn: self = .unauthenticated()
         case is CancellationError: self = .unavailable(retryAfter: .seconds(1))
         default: return nil
+        }
+    }
+
+    private static func hashing(_ error: PasswordHashingError) -> Problem {
+        switch error {
+        case .overloaded, .noMemory, .cancelled: .unavailable(retryAfter: .seconds(3))
+        case .outOfBounds: Problem(.internal)
         }
     }
 

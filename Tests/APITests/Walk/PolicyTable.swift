@@ -6,6 +6,8 @@ import TestSupport
 /// Everything is asked about the review of province's cluster and about unit `c`'s sheet in it, where `a` leads, `b` is the
 /// deputy and `d` another member; `x` leads the other province's cluster; and about the organisation that they stand in.
 /// Each cell is a status.
+/// deputy and `d` another member; `x` leads the other province's cluster; about the account of
+/// `officer c`, and the service key of `key c`. Each cell is a status.
 enum PolicyTable {
     /// What is asked, how far the review is, what is sent; then each account's answer.
     static let text = """
@@ -68,6 +70,18 @@ enum PolicyTable {
         GET reviews                    | selfScoring | 200       | 200    | 404      | 200   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
         POST reviews                   | running     | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 201       | 201    | 201             | 201             | 403     | 404           | 404          | 404       | 404    | 401
         POST reviews                   | selfScoring | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 409       | 409    | 409             | 409             | 403     | 404           | 404          | 404       | 404    | 401
+        GET accounts                   | selfScoring | 403       | 403    | 200      | 403   | 403       | 403    | 403       | 403       | 403    | 403             | 403             | 200     | 200           | 403          | 403       | 403    | 401
+        GET account                    | selfScoring | 403       | 403    | 200      | 403   | 403       | 403    | 403       | 403       | 403    | 403             | 403             | 200     | 200           | 403          | 403       | 403    | 401
+        POST accounts                  | selfScoring | 403       | 403    | 201      | 403   | 403       | 403    | 403       | 403       | 403    | 403             | 403             | 403     | 201           | 403          | 403       | 403    | 401
+        PATCH account                  | selfScoring | 404       | 404    | 200      | 403   | 404       | 404    | 404       | 404       | 404    | 404             | 404             | 403     | 200           | 404          | 404       | 404    | 401
+        POST block                     | selfScoring | 404       | 404    | 200      | 403   | 404       | 404    | 404       | 404       | 404    | 404             | 404             | 403     | 200           | 404          | 404       | 404    | 401
+        POST unblock                   | selfScoring | 404       | 404    | 409      | 403   | 404       | 404    | 404       | 404       | 404    | 404             | 404             | 403     | 409           | 404          | 404       | 404    | 401
+        POST one-time-code             | selfScoring | 403       | 403    | 200      | 403   | 403       | 403    | 403       | 403       | 403    | 403             | 403             | 403     | 200           | 403          | 403       | 403    | 401
+        POST functions                 | selfScoring | 404       | 404    | 201      | 403   | 404       | 404    | 404       | 404       | 404    | 404             | 404             | 403     | 201           | 404          | 404       | 404    | 401
+        POST functions/end             | selfScoring | 404       | 404    | 200      | 403   | 404       | 404    | 404       | 404       | 404    | 404             | 404             | 403     | 200           | 404          | 404       | 404    | 401
+        GET keys                       | selfScoring | 403       | 403    | 200      | 403   | 403       | 403    | 403       | 403       | 403    | 403             | 403             | 403     | 200           | 403          | 403       | 403    | 401
+        POST keys                      | selfScoring | 404       | 404    | 201      | 403   | 404       | 404    | 404       | 404       | 404    | 404             | 404             | 403     | 201           | 404          | 404       | 404    | 401
+        DELETE key                     | selfScoring | 404       | 404    | 200      | 403   | 404       | 404    | 404       | 404       | 404    | 404             | 404             | 403     | 200           | 404          | 404       | 404    | 401
         """
 
     /// One line of the table.

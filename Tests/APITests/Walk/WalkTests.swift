@@ -119,6 +119,7 @@ import Testing
         "GET publications": Asked(operation: "GET /api/v1/reviews/{review}/publications"),
         "GET publication": Asked(operation: "GET /api/v1/reviews/{review}/publications/{number}"),
     ].merging(organisation) { first, _ in first }.merging(agreements) { first, _ in first }
+        .merging(accounts) { first, _ in first }
 
     private static let agreements: [String: Asked] = [
         "GET agreements": Asked(operation: "GET /api/v1/cluster-seasons/{clusterSeason}/agreements"),
@@ -215,11 +216,43 @@ import Testing
         ),
     ]
 
-    /// A text with what it names in braces.
-    private static func filled(_ text: String, of cluster: HandMadeCluster) -> String {
+    private static let accounts: [String: Asked] = [
+        "GET accounts": Asked(operation: "GET /api/v1/accounts"),
+        "GET account": Asked(operation: "GET /api/v1/accounts/{account}"),
+        "POST accounts": Asked(
+            operation: "POST /api/v1/accounts",
+            body: #"{"unit":"{unit}","login":"{code}","name":"Nguyễn An","functions":[{"function":"officer"}]}"#
+        ),
+        "PATCH account": Asked(
+            operation: "PATCH /api/v1/accounts/{account}",
+            body: #"{"name":"Nguyễn Văn An"}"#,
+            ifMatch: [.selfScoring: #""1""#]
+        ),
+        "POST block": Asked(operation: "POST /api/v1/accounts/{account}/block"),
+        "POST unblock": Asked(operation: "POST /api/v1/accounts/{account}/unblock"),
+        "POST one-time-code": Asked(operation: "POST /api/v1/accounts/{account}/one-time-code"),
+        "POST functions": Asked(
+            operation: "POST /api/v1/accounts/{account}/functions",
+            body: #"{"function":"head"}"#
+        ),
+        "POST functions/end": Asked(
+            operation: "POST /api/v1/accounts/{account}/functions/end",
+            body: #"{"function":"officer","unit":"{unit}","from":"2020-01-01","on":"2099-01-01"}"#
+        ),
+        "GET keys": Asked(operation: "GET /api/v1/accounts/{account}/keys"),
+        "POST keys": Asked(
+            operation: "POST /api/v1/accounts/{account}/keys",
+            body: #"{"name":"Bảng điện tử","scopes":["standings"],"days":30}"#
+        ),
+        "DELETE key": Asked(operation: "DELETE /api/v1/accounts/{account}/keys/{key}"),
+    ]
+
+    /// A text with what it names in braces. Keys are those of the program's account.
+    private static func filled(_ text: String, of cluster: HandMadeCluster, about route: String) -> String {
         let ids = [
             "review": cluster.review, "unit": cluster.unit("c"), "x": cluster.unit("x"), "a": cluster.unit("a"),
-            "b": cluster.unit("b"), "d": cluster.unit("d"),
+            "b": cluster.unit("b"), "d": cluster.unit("d"), "key": cluster.account("key c"),
+            "account": cluster.account(route.contains("key") ? "key c" : "officer c"),
             "province": cluster.unit("province"), "cluster": cluster.cluster(of: "c"),
             "clusterSeason": cluster.clusterSeason(of: "c"), "nextSeason": cluster.nextSeason,
         ]
@@ -239,7 +272,7 @@ import Testing
     ) async throws -> TestResponse {
         guard let asked = requests[route] else { preconditionFailure("no request is written down for \(route)") }
         let parts = asked.operation.split(separator: " ")
-        let path = filled(String(parts[1]), of: cluster)
+        let path = filled(String(parts[1]), of: cluster, about: route)
         var headers = HTTPFields()
         if account != "nobody" {
             let secret = SessionSecret(unchecked: cluster.secret(of: account))
@@ -253,7 +286,7 @@ import Testing
             uri: path,
             method: HTTPRequest.Method(rawValue: String(parts[0])) ?? .get,
             headers: headers,
-            body: asked.body.map { ByteBuffer(string: filled($0, of: cluster)) }
+            body: asked.body.map { ByteBuffer(string: filled($0, of: cluster, about: route)) }
         )
     }
 }

@@ -76,7 +76,7 @@ import Testing
             Function.allCases.map(\.rawValue)
                 == words("officer head managingOfficer accountManager administrator auditor service")
         )
-        #expect(KeyScope.allCases.map(\.rawValue) == words("standings publications"))
+        #expect(KeyScope.allCases.map(\.rawValue) == words("standings publications rankings"))
     }
 
     @Test func `for refusals are in kebab case`() {

@@ -1,0 +1,70 @@
+import Domain
+import HTTP
+import StrictJSON
+
+extension ObjectSchema {
+    /// A unit as accounts name it.
+    static let unitName = ObjectSchema(
+        "UnitName",
+        [.required("id", .uuid), .required("code", .text(1...50)), .required("name", .text(1...300))],
+        example: #"{"id":"0199a000-0000-7000-8000-000000000001","code":"PX01","name":"Phòng Tham mưu"}"#
+    )
+
+    /// A function that is, was or will be held over a unit.
+    static let heldFunction = ObjectSchema(
+        "HeldFunction",
+        [
+            .required("function", .text(1...50)), .required("unit", .object(unitName)), .required("from", .day),
+            .optional("to", .day),
+        ],
+        example: #"""
+            {"function":"officer","unit":{"id":"0199a000-0000-7000-8000-000000000001","code":"PX01","name":"Phòng Tham mưu"},"from":"2026-01-01"}
+            """#
+    )
+}
+
+extension Schema {
+    static let function = Schema.oneOf(Function.allCases.map(\.rawValue))
+    static let keyScope = Schema.oneOf(KeyScope.allCases.map(\.rawValue))
+    /// What an account, or a key, is called.
+    static let accountName = Schema.text(1...200)
+}
+
+extension CheckedObject {
+    /// A name that one can see.
+    ///
+    /// - Throws: `Problem` `invalid-request` for blanks alone.
+    func visibleName(_ key: JSONKey) throws -> String {
+        let name = try string(key)
+        guard name.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+            throw invalid(key, vi: "Phải có ít nhất một chữ.", en: "Must have something that one can see.")
+        }
+        return name
+    }
+
+    /// A refusal of one member, which is there.
+    func invalid(_ key: JSONKey, vi: String, en: String) -> Problem {
+        let problems = value(key).map { [JSONProblem(at: $0, wording: Wording(vi: vi, en: en))] }
+        return Problem(.invalidRequest, errors: problems ?? [])
+    }
+
+    /// A function that the schema asks for.
+    func function(_ key: JSONKey) throws -> Function {
+        guard let function = Function(rawValue: try string(key)) else { throw SchemaMismatch() }
+        return function
+    }
+}
+
+extension JSONWriter {
+    /// Writes a unit as accounts name it.
+    mutating func unitName(id: UnitID, code: String, name: String) {
+        beginObject()
+        key("id")
+        string(id.description)
+        key("code")
+        string(code)
+        key("name")
+        string(name)
+        endObject()
+    }
+}

@@ -3,9 +3,11 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help test build release lint format rules reference check sanitize bench doctor clean prerequisites
+.PHONY: help demo down test build release lint format rules reference check sanitize bench doctor clean prerequisites
 
 SWIFT_FILES := Package.swift Sources Tests
+DEMO_FOLDER := $(CURDIR)/.demo
+LISTEN := 127.0.0.1:8080
 # Which generated documents `make reference` compares; more find rarer differences: make reference SEEDS=1-5000
 SEEDS := 1-500
 # The first report ends the run, which then has failed.
@@ -14,6 +16,13 @@ ASAN_OPTIONS := halt_on_error=1 exitcode=66 detect_leaks=1
 
 help: ## List these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: prerequisites ## Build, load real clusters, show a ranking, and leave the server answering (LISTEN=host:port)
+	swift build --configuration release --product thidua
+	@"$$(swift build --configuration release --show-bin-path)/thidua" demo --data '$(DEMO_FOLDER)' --listen '$(LISTEN)'
+
+down: ## Stop the server that `make demo` left answering
+	@"$$(swift build --configuration release --show-bin-path)/thidua" demo --data '$(DEMO_FOLDER)' --stop
 
 test: prerequisites ## Run all tests (installs what is missing, builds once)
 	scripts/test

@@ -66,6 +66,8 @@ let package = Package(
         // The folder sql/ as bytes in the program: a C file with #embed, as Swift's own embedding costs minutes.
         .target(name: "CSQL", path: "sql", exclude: ["migrations", "setup", "tests"]),
         .target(name: "Schema", dependencies: ["CSQL", "Postgres"], swiftSettings: swiftSettings),
+        // What the demonstration scores by, as bytes in the program.
+        .target(name: "CExamples"),
         // What tests of several targets share: the one embedded server and the databases cloned from its template.
         .target(
             name: "TestSupport",
@@ -130,8 +132,10 @@ let package = Package(
         .executableTarget(
             name: "thidua",
             dependencies: [
-                "API", "Application", "Domain", "EmbeddedPostgres", "HTTP", "Postgres", "Schema", "StrictJSON",
+                "API", "Application", "CExamples", "Domain", "EmbeddedPostgres", "HTTP", "Postgres", "Schema",
+                "StrictJSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

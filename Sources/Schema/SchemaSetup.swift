@@ -8,8 +8,10 @@ package enum SchemaSetup {
     package static let owner = "thidua_owner"
     /// The role that serves.
     package static let app = "thidua_app"
+    /// The role that takes over history.
+    package static let loader = "thidua_loader"
     /// The roles that log in.
-    package static let loginRoles = [owner, app, "thidua_reader", "thidua_loader"]
+    package static let loginRoles = [owner, app, "thidua_reader", loader]
 
     /// Makes the roles and, where it is missing, the database, and sets the rights on it.
     ///

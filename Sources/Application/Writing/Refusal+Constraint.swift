@@ -22,6 +22,9 @@ extension Refusal {
         "cluster_number_once": .clusterNumberTaken,
         "cluster_season_once": .clusterSeasonTaken,
         "membership_once": .membershipTaken,
+        "agreement_number_once": .agreementBegun,
+        "agreement_pending_once": .agreementBegun,
+        "signature_pkey": .signedMeanwhile,
         "account_login_key": .loginTaken,
         "account_function_once": .alreadyEntrusted,
     ]

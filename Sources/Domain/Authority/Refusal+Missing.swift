@@ -21,6 +21,20 @@ extension Refusal {
         en: "There is no such agreement."
     )
 
+    /// Somebody else began an agreement at the same moment.
+    package static let agreementBegun = Refusal(
+        .agreementPending,
+        vi: "Vừa có người soạn một giao ước khác của cụm: hãy sửa bản đó.",
+        en: "Somebody has just begun an agreement of the cluster: change that one."
+    )
+
+    /// Somebody else recorded the signature at the same moment.
+    package static let signedMeanwhile = Refusal(
+        .alreadySigned,
+        vi: "Chữ ký của đơn vị vừa được ghi nhận.",
+        en: "The unit's signature has just been recorded."
+    )
+
     package static let noAgreementInForce = Refusal(
         .noAgreement,
         vi: "Cụm chưa có giao ước có hiệu lực trong năm thi đua này.",

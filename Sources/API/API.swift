@@ -12,8 +12,10 @@ package struct API {
     /// All routes as `/openapi.json` describes them.
     package static let operations =
         HealthController.operations + OpenAPIController.operations + SessionController.operations
-        + AccountController.operations + ScoringController.operations + AgreementController.operations + ReviewController.operations
-        + SheetController.operations + StandingsController.operations + PublicationController.operations
+        + AccountController.operations + ScoringController.operations + AgreementController.operations
+        + ReviewController.operations
+        + SheetController.operations + SettlementController.operations + StandingsController.operations
+        + PublicationController.operations
 
     /// - Parameters:
     ///   - services: The use cases.
@@ -40,6 +42,7 @@ package struct API {
         AgreementController(services: services).addRoutes(to: router)
         ReviewController(services: services).addRoutes(to: router)
         SheetController(services: services).addRoutes(to: router)
+        SettlementController(services: services).addRoutes(to: router)
         StandingsController(services: services).addRoutes(to: router)
         PublicationController(services: services).addRoutes(to: router)
         return router

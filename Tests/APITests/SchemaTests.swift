@@ -61,10 +61,30 @@ import Testing
         if let members = object.members {
             for (name, value) in members where !name.hasText(key) {
                 writer.key(name.string ?? "")
-                writer.string(value.string ?? "")
+                write(value, to: &writer)
             }
         }
         writer.endObject()
         return writer.bytes
+    }
+
+    private func write(_ value: JSONValue, to writer: inout JSONWriter) {
+        if let members = value.members {
+            writer.beginObject()
+            for (name, member) in members {
+                writer.key(name.string ?? "")
+                write(member, to: &writer)
+            }
+            writer.endObject()
+        } else if let elements = value.elements {
+            writer.beginArray()
+            for element in elements { write(element, to: &writer) }
+            writer.endArray()
+        } else if let string = value.string {
+            writer.string(string)
+        } else {
+            let text = value.withText(Array.init) ?? Array((value.boolean.map { "\($0)" } ?? "null").utf8)
+            writer.number { $0.append(contentsOf: text) }
+        }
     }
 }

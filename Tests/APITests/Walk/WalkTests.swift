@@ -82,6 +82,7 @@ import Testing
     /// The revision of `c`'s sheet to those above it.
     private static let assessed: [HandMadeCluster.Stage: String] = [
         .assessing: #""2.0.3""#, .returned: #""3.0.4""#, .explaining: #""2.0.3""#, .reassessing: #""2.0.3""#,
+        .appraising: #""2.0.3""#,
     ]
 
     private static let requests: [String: Asked] = [
@@ -100,6 +101,17 @@ import Testing
             body: #"{"findings":{"I.1":{"kind":"awarded","result":{"awarded":4},"reason":"Theo biên bản"}}}"#,
             ifMatch: assessed
         ),
+        "POST acceptance": Asked(
+            operation: "POST /api/v1/reviews/{review}/sheets/{unit}/acceptance",
+            body: "{}",
+            ifMatch: assessed
+        ),
+        "POST settlements": Asked(
+            operation: "POST /api/v1/reviews/{review}/settlements",
+            body: #"{"unit":"{unit}","reason":"Không nộp phiếu","disqualified":true}"#,
+            ifMatch: assessed
+        ),
+        "GET settlements": Asked(operation: "GET /api/v1/reviews/{review}/settlements"),
         "POST return": Asked(
             operation: "POST /api/v1/reviews/{review}/sheets/{unit}/return",
             body: #"{"reasons":{"I.2":"Thiếu minh chứng"}}"#,
@@ -130,8 +142,11 @@ import Testing
     ) async throws -> TestResponse {
         guard let asked = requests[route] else { preconditionFailure("no request is written down for \(route)") }
         let parts = asked.operation.split(separator: " ")
-        let path = parts[1].replacing("{review}", with: cluster.review.uuidString.lowercased())
-            .replacing("{unit}", with: cluster.unit("c").uuidString.lowercased()).replacing("{number}", with: "1")
+        let filled = { (text: String) in
+            text.replacing("{review}", with: cluster.review.uuidString.lowercased())
+                .replacing("{unit}", with: cluster.unit("c").uuidString.lowercased()).replacing("{number}", with: "1")
+        }
+        let path = filled(String(parts[1]))
         var headers = HTTPFields()
         if account != "nobody" {
             let secret = SessionSecret(unchecked: cluster.secret(of: account))
@@ -142,10 +157,10 @@ import Testing
         if let ifMatch = asked.ifMatch[stage] { headers[.ifMatch] = ifMatch }
         if let name = HTTPField.Name("Idempotency-Key") { headers[name] = UUID().uuidString }
         return try await client.execute(
-            uri: String(path),
+            uri: path,
             method: HTTPRequest.Method(rawValue: String(parts[0])) ?? .get,
             headers: headers,
-            body: asked.body.map { ByteBuffer(string: $0) }
+            body: asked.body.map { ByteBuffer(string: filled($0)) }
         )
     }
 }

@@ -2,7 +2,7 @@ import Domain
 import StrictJSON
 import Testing
 
-@Suite struct `Evidence` {
+@Suite struct `Evidence of a result` {
     private static let paper = #"{"number":"15/BC","date":"2026-10-05","keptAt":"Phòng Tham mưu"}"#
 
     private func read(_ text: String) throws -> Evidence? {

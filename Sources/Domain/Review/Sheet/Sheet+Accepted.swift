@@ -45,7 +45,8 @@ extension Sheet {
         try checkSubmitted()
         let reason = reason ?? Acceptance.standardReason
         try Reason.check(reason)
-        let named = try codes.map { codes throws(Refusal) in try named(codes, criteria: criteria) }
+        var named: Set<Code>?
+        if let codes { named = try meant(by: codes, criteria: criteria) }
         let layer = permission.act.layer
         var entries: [NewLedgerEntry] = []
         var left: [Acceptance.Left] = []
@@ -76,7 +77,7 @@ extension Sheet {
     }
 
     /// All that codes stand for, and that is the unit's task.
-    private func named(_ codes: [Code], criteria: CriteriaSet) throws(Refusal) -> Set<Code> {
+    private func meant(by codes: [Code], criteria: CriteriaSet) throws(Refusal) -> Set<Code> {
         try Self.check(isEmpty: codes.isEmpty)
         var refusals = SheetRefusals()
         var named: Set<Code> = []

@@ -3,9 +3,9 @@
 -- Where it can be seen that a result is true: canonical JSON, a list of links and of papers with number, date and place.
 -- Who may read it is Swift's to say: policies show rows, and an entry is read by some who may not see its evidence yet.
 alter table thidua.draft
-add column evidence text constraint draft_evidence_bounds check (length(evidence) between 3 and 100000);
+add column evidence text constraint draft_evidence_bounds check (length(evidence) between 3 and 200000);
 alter table thidua.ledger_entry
-add column evidence text constraint ledger_entry_evidence_bounds check (length(evidence) between 3 and 100000),
+add column evidence text constraint ledger_entry_evidence_bounds check (length(evidence) between 3 and 200000),
 add constraint ledger_entry_evidence_beside_value check (evidence is null or value is not null);
 grant update (evidence) on thidua.draft to thidua_app;
 

@@ -55,6 +55,16 @@ import Testing
         #expect(throws: EvidenceRefusal.self) { try read(link(2_001)) }
     }
 
+    /// The column's bound is 200,000 characters: what is read here must never meet it.
+    @Test func `has room in the database, however long it is`() throws {
+        let text = { (count: Int) in String(repeating: #"\u0001"#, count: count) }
+        let piece =
+            #"{"title":"\#(text(300))","paper":{"number":"\#(text(100))","date":"2026-10-05","keptAt":"\#(text(500))"}}"#
+        let evidence = try read("[\(Array(repeating: piece, count: 20).joined(separator: ","))]")
+        let length = try #require(evidence).description.unicodeScalars.count
+        #expect((100_000...200_000).contains(length))
+    }
+
     @Test func `is a part of a draft's criterion: a change of it is a change`() throws {
         let sheet = Cluster.sheet()
         let one = result(#"{"points":1}"#)

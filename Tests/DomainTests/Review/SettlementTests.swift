@@ -218,6 +218,22 @@ import Testing
         #expect(try scoring([Self.out]).standings.map(\.rank) == [1, nil])
     }
 
+    /// A disqualified unit's results are real: where units are compared, it still counts.
+    @Test(arguments: 1...20 as ClosedRange<UInt64>)
+    func `gives everybody the same points, whoever is out of the ranking`(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let lines = RandomLedger(lines: 40, using: &random).lines.filter(Self.isOfItsRule)
+        let points = { (events: [Disqualification]) in
+            let scoring = try ReviewScoring(
+                criteria: Cluster.criteria(),
+                members: `The standings of a review`.members([.submitted, .submitted]),
+                ledger: Ledger(entries: lines.entries, returns: lines.returns, disqualifications: events)
+            )
+            return Dictionary(uniqueKeysWithValues: scoring.standings.map { ($0.unit, $0.score.points) })
+        }
+        #expect(try points([]) == points([Self.out]))
+    }
+
     /// Whatever was entered and however far sheets are: once what is missing is settled, nothing holds the publication up.
     @Test(arguments: 1...40 as ClosedRange<UInt64>)
     func `can always be made once everything is settled`(seed: UInt64) throws {

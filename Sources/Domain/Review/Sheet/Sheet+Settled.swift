@@ -75,6 +75,7 @@ extension Sheet {
     ///   - ledger: The review's ledger, whole for this unit.
     ///   - permission: From `Policy.maySettle`, in this very transaction.
     ///   - recordedAt: Microseconds since 1970-01-01T00:00:00Z.
+    /// - Returns: The event to be added to the ledger.
     /// - Throws: `wrongState` where it is so already; `reasonRequired`, `reasonInvalid`.
     package func disqualified(
         _ isDisqualified: Bool,

@@ -14,7 +14,8 @@ package struct API {
         HealthController.operations + OpenAPIController.operations + SessionController.operations
         + AccountController.operations + AccountsController.operations + ServiceKeyController.operations
         + ScoringController.operations + AgreementController.operations + ReviewController.operations
-        + SheetController.operations + StandingsController.operations + PublicationController.operations
+        + SheetController.operations + SettlementController.operations + StandingsController.operations
+        + PublicationController.operations
         + UnitController.operations + SeasonController.operations + ClusterController.operations
         + ClusterSeasonController.operations
 
@@ -45,6 +46,7 @@ package struct API {
         AgreementController(services: services).addRoutes(to: router)
         ReviewController(services: services).addRoutes(to: router)
         SheetController(services: services).addRoutes(to: router)
+        SettlementController(services: services).addRoutes(to: router)
         StandingsController(services: services).addRoutes(to: router)
         PublicationController(services: services).addRoutes(to: router)
         UnitController(services: services).addRoutes(to: router)

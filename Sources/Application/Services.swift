@@ -17,6 +17,7 @@ package struct Services: Sendable {
     package let listReviews: ListReviews
     package let readReview: ReadReview
     package let readSheet: ReadSheet
+    package let readSettlements: ReadSettlements
     package let readStandings: ReadStandings
     package let readPublications: ReadPublications
     package let readOrganisation: ReadOrganisation
@@ -48,6 +49,7 @@ package struct Services: Sendable {
         listReviews = ListReviews(reader: reader)
         readReview = ReadReview(reader: reader)
         readSheet = ReadSheet(reader: reader)
+        readSettlements = ReadSettlements(reader: reader)
         readStandings = ReadStandings(reader: reader)
         readPublications = ReadPublications(reader: reader)
         readOrganisation = ReadOrganisation(reader: reader)

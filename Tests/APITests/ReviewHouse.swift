@@ -17,10 +17,11 @@ struct ReviewHouse {
 
     static func open(
         scale: String = HandMadeCluster.smallScale,
+        terms: String? = nil,
         deadline: Duration = .seconds(30),
         _ body: @escaping @Sendable (ReviewHouse) async throws -> Void
     ) async throws {
-        let cluster = try await HandMadeCluster(scale: scale)
+        let cluster = try await HandMadeCluster(scale: scale, terms: terms)
         try await House.open(deadline: deadline) { house in try await body(ReviewHouse(house: house, cluster: cluster))
         }
     }

@@ -35,7 +35,7 @@ create function test.test_every_table_right_is_one_of_these() returns setof text
              'thidua_app: select insert(id_login_name_unit_id) update(is_blocked_name_version), thidua_reader: select, thidua_loader: select insert, thidua_auth: select references'),
             ('thidua.unit_descent',
              'thidua_app: select, thidua_reader: select, thidua_loader: select, thidua_auth: select'),
-            ('thidua.criteria_set thidua.ledger_entry thidua.criterion_return thidua.publication',
+            ('thidua.criteria_set thidua.ledger_entry thidua.criterion_return thidua.disqualification thidua.publication',
              'thidua_app: select insert, thidua_reader: select, thidua_loader: select insert'),
             ('thidua.signature', 'thidua_app: select insert, thidua_reader: select, thidua_loader: select insert'),
             ('thidua.agreement',
@@ -46,7 +46,7 @@ create function test.test_every_table_right_is_one_of_these() returns setof text
              'thidua_app: select insert update(open_criteria_state_version), thidua_reader: select, thidua_loader: select insert'),
             ('thidua.standing',
              'thidua_app: select insert update(answer_place_rank_summary), thidua_reader: select, thidua_loader: select insert'),
-            ('thidua.draft', 'thidua_app: select insert update(value_version)'),
+            ('thidua.draft', 'thidua_app: select insert update(evidence_value_version)'),
             ('thidua.audit_event', 'thidua_app: select insert, thidua_reader: select, thidua_loader: insert'),
             ('thidua.change', 'thidua_app: select insert(entity_id_kind), thidua_reader: select'),
             ('thidua.idempotency_record', 'thidua_app: select insert update(answer_repeats)')

@@ -9,7 +9,8 @@ struct AssessmentRequest: ReadableBody {
         "Finding",
         [
             .required("kind", .oneOf([EntryKind.value, .awarded, .cleared].map(\.rawValue))),
-            .optional("result", .anyObject), .required("reason", .text(0...10_000)),
+            .optional("result", .anyObject), .optional("evidence", .nullable(.evidence)),
+            .required("reason", .text(0...10_000)),
         ],
         example: #"{"kind":"awarded","result":{"awarded":5},"reason":"Theo biên bản"}"#
     )
@@ -24,6 +25,7 @@ struct AssessmentRequest: ReadableBody {
     let findings: [AssessSheet.Finding]
 
     init(_ object: CheckedObject) throws {
+        var reading = EvidenceReading()
         findings = try object.codes("findings").map { code, value in
             let finding = try CheckedObject(value, Self.finding)
             guard let kind = EntryKind(rawValue: try finding.string("kind")) else { throw SchemaMismatch() }
@@ -31,9 +33,11 @@ struct AssessmentRequest: ReadableBody {
                 criterion: code,
                 kind: kind,
                 result: finding.value("result"),
+                evidence: reading.evidence(of: finding),
                 reason: try finding.string("reason")
             )
         }
+        try reading.check()
     }
 }
 

@@ -16,11 +16,18 @@ struct DraftRequest: ReadableBody {
     let edits: [SaveDraft.Edit]
 
     init(_ object: CheckedObject) throws {
+        var reading = EvidenceReading()
         edits = try object.codes("results").map { code, value in
             let leaf = try CheckedObject(value, .draftLeaf)
             guard let version = Int32(exactly: try leaf.integer("version")) else { throw SchemaMismatch() }
-            return SaveDraft.Edit(criterion: code, result: leaf.value("result"), expectedVersion: version)
+            return SaveDraft.Edit(
+                criterion: code,
+                result: leaf.value("result"),
+                evidence: reading.evidence(of: leaf),
+                expectedVersion: version
+            )
         }
+        try reading.check()
     }
 }
 

@@ -3,10 +3,13 @@ import HTTP
 import StrictJSON
 
 extension ObjectSchema {
-    /// A criterion of a draft: its result, or null, and the version that it has.
+    /// A criterion of a draft: its result, or null, what stands beside it, and the version that it has.
     static let draftLeaf = ObjectSchema(
         "DraftLeaf",
-        [.required("result", .nullable(.anyObject)), .required("version", .integer(0...Int(Int32.max)))],
+        [
+            .required("result", .nullable(.anyObject)), .optional("evidence", .nullable(.evidence)),
+            .required("version", .integer(0...Int(Int32.max))),
+        ],
         example: #"{"result":{"points":7},"version":1}"#
     )
 }

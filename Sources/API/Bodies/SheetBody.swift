@@ -5,14 +5,15 @@ import StrictJSON
 
 /// A unit's sheet as it is shown. No ledger sequence stands in it: gaps would tell of what is hidden.
 ///
-/// Revision, and an entry's pass and time, are left out for whoever may not know of returns.
+/// Evidence is left out for whoever may not see it yet, as if there were none. Revision, and an entry's pass and time, are left out for whoever may not know of returns.
 struct SheetBody: WritableBody {
     private static let entry = ObjectSchema(
         "LedgerEntry",
         [
             .required("criterion", .code), .required("layer", .layer), .optional("pass", .version),
             .required("kind", .entryKind), .required("result", .nullable(.anyObject)),
-            .required("reason", .nullable(.text(0...5_000))), .optional("recordedAt", .instant),
+            .optional("evidence", .evidence), .required("reason", .nullable(.text(0...5_000))),
+            .optional("recordedAt", .instant),
         ],
         example: #"""
             {"criterion":"I.1","layer":"self","pass":1,"kind":"value","result":{"points":7},"reason":null,"recordedAt":"2026-11-21T14:29:23Z"}
@@ -87,6 +88,7 @@ struct SheetBody: WritableBody {
         writer.string(entry.kind.rawValue)
         writer.key("result")
         writer.result(entry.value)
+        writer.evidenceMember(entry.evidence)
         writer.key("reason")
         if let reason = entry.reason { writer.string(reason) } else { writer.null() }
         if let origin = entry.origin {
@@ -119,6 +121,7 @@ extension DraftLeaf {
         writer.beginObject()
         writer.key("result")
         writer.result(value)
+        writer.evidenceMember(evidence)
         writer.key("version")
         writer.number(Int(version))
         writer.endObject()

@@ -43,7 +43,8 @@ struct SheetController {
             needsMatch: true,
             answers: .written(SubmissionReceipt.self),
             problems: [
-                .notPermitted, .wrongState, .deadlinePassed, .malformedJSON, .unsupportedMediaType, .invalidRequest,
+                .notPermitted, .wrongState, .deadlinePassed, .evidenceRequired, .malformedJSON, .unsupportedMediaType,
+                .invalidRequest,
             ]
         ),
         Operation(
@@ -59,6 +60,21 @@ struct SheetController {
             problems: [
                 .notPermitted, .conflictOfInterest, .wrongState, .notSubmitted, .unknownCriterion, .invalidResult,
                 .reasonRequired, .reasonInvalid,
+            ]
+        ),
+        Operation(
+            method: .post,
+            path: path + "/acceptance",
+            id: "acceptResults",
+            summary: Wording(vi: "Công nhận nhiều kết quả một lần", en: "Accept results as they are, many at once"),
+            access: .signedIn,
+            isWrite: true,
+            needsMatch: true,
+            reads: .read(AcceptanceRequest.self),
+            answers: .written(AcceptanceReceipt.self),
+            problems: [
+                .notPermitted, .conflictOfInterest, .wrongState, .notSubmitted, .unknownCriterion, .repeatedCriterion,
+                .criterionRequired, .criterionNotAssigned, .reasonRequired, .reasonInvalid,
             ]
         ),
         Operation(
@@ -86,6 +102,7 @@ struct SheetController {
         routes.patch(RouterPath(Self.path + "/draft"), use: saveDraft)
         routes.post(RouterPath(Self.path + "/submission"), use: submit)
         routes.post(RouterPath(Self.path + "/assessment"), use: assess)
+        routes.post(RouterPath(Self.path + "/acceptance"), use: accept)
         routes.post(RouterPath(Self.path + "/return"), use: returnCriteria)
     }
 
@@ -124,6 +141,21 @@ struct SheetController {
             command,
             as: context.caller
         ) { AssessmentReceipt($0) }
+    }
+
+    @Sendable private func accept(_ request: Request, context: SignedInContext) async throws -> Response {
+        let command = try await request.command(AcceptanceRequest.self, limit: 1 << 20)
+        return try await services.carryOut(
+            AcceptResults(
+                try context.review(),
+                try context.unit(),
+                seen: try request.seenRevision(),
+                command.body.criteria,
+                reason: command.body.reason
+            ),
+            command,
+            as: context.caller
+        ) { AcceptanceReceipt($0) }
     }
 
     @Sendable private func returnCriteria(_ request: Request, context: SignedInContext) async throws -> Response {

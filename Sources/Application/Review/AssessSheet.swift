@@ -11,12 +11,15 @@ package struct AssessSheet: WriteUseCase {
         package let kind: EntryKind
         /// The result of a `value` or an `awarded`; nil for `cleared`.
         package let result: JSONValue?
+        /// What stands beside the result; nil for none.
+        package let evidence: Evidence?
         package let reason: String
 
-        package init(criterion: Code, kind: EntryKind, result: JSONValue?, reason: String) {
+        package init(criterion: Code, kind: EntryKind, result: JSONValue?, evidence: Evidence? = nil, reason: String) {
             self.criterion = criterion
             self.kind = kind
             self.result = result
+            self.evidence = evidence
             self.reason = reason
         }
     }
@@ -66,7 +69,13 @@ package struct AssessSheet: WriteUseCase {
             )
             let entries = try sheet.assessed(
                 zip(findings, results).map {
-                    AssessmentEdit(criterion: $0.criterion, kind: $0.kind, value: $1, reason: $0.reason)
+                    AssessmentEdit(
+                        criterion: $0.criterion,
+                        kind: $0.kind,
+                        value: $1,
+                        evidence: $0.evidence,
+                        reason: $0.reason
+                    )
                 },
                 ledger: ledger,
                 criteria: review.criteria,

@@ -30,7 +30,7 @@ extension CriteriaSet {
                     text = try read(json, for: result.criterion, of: unit, as: result.kind)
                 } catch {
                     problems += error.problems
-                    isRefused = isRefused || self[result.criterion] != nil
+                    isRefused = isRefused || takesEntries(for: result.criterion)
                 }
             }
             texts.append(text)

@@ -11,6 +11,7 @@ struct LockedReview {
     private let members: [ReviewMember]
     private let entries: [LedgerEntry]
     private let returns: [CriterionReturn]
+    private let disqualifications: [Disqualification]
 
     var review: Review { facts.review }
 
@@ -21,7 +22,8 @@ struct LockedReview {
         criteria: StoredCriteria?,
         members: [ReviewMember],
         entries: [LedgerEntry],
-        returns: [CriterionReturn]
+        returns: [CriterionReturn],
+        disqualifications: [Disqualification]
     ) throws {
         guard let facts, let criteria else { throw Refusal.noReview }
         self.isLocked = isLocked
@@ -31,9 +33,10 @@ struct LockedReview {
         self.members = members
         self.entries = entries
         self.returns = returns
+        self.disqualifications = disqualifications
     }
 
-    var ledger: Ledger { Ledger(entries: entries, returns: returns) }
+    var ledger: Ledger { Ledger(entries: entries, returns: returns, disqualifications: disqualifications) }
 
     /// Holds a permitted change of the review to its lock.
     func requireLock() throws(PostgresError) { try isLocked.requireLock() }
@@ -48,30 +51,42 @@ struct LockedReview {
     /// - Parameters:
     ///   - newEntries: In the order in which they are to be recorded.
     ///   - newReturns: Recorded after the entries.
+    ///   - disqualification: Recorded last; nil for none.
     ///   - sheet: The sheet as it is afterwards; nil where it stays as it was.
     ///   - write: Where to.
     /// - Throws: `PostgresError` where the lock was not taken; `ScoringRefusal` where what is stored cannot be scored.
     func store(
         entries newEntries: [NewLedgerEntry] = [],
         returns newReturns: [NewCriterionReturn] = [],
+        disqualification: NewDisqualification? = nil,
         sheet: Sheet? = nil,
         in write: Write
     ) throws {
         try requireLock()
-        var sequence = max(entries.last?.sequence ?? 0, returns.last?.sequence ?? 0)
+        var sequence =
+            [entries.last?.sequence, returns.last?.sequence, disqualifications.last?.sequence].compactMap(\.self).max()
+            ?? 0
         func next() -> Int64 {
             sequence += 1
             return sequence
         }
         let addedEntries = newEntries.map { LedgerEntry(sequence: next(), $0) }
         let addedReturns = newReturns.map { CriterionReturn(sequence: next(), $0) }
+        let addedDisqualifications = [disqualification].compactMap(\.self).map {
+            Disqualification(sequence: next(), $0)
+        }
         if !addedEntries.isEmpty { write.add(LedgerStatements.append(addedEntries, to: review)) }
         if !addedReturns.isEmpty { write.add(LedgerStatements.append(addedReturns, to: review)) }
+        for event in addedDisqualifications { write.add(LedgerStatements.append(event, to: review)) }
         if let sheet { write.add(SheetStatements.store(sheet)) }
         let scoring = try ReviewScoring(
             criteria: criteria,
             members: members.map { $0.unit == sheet?.unit ? $0.with(sheet?.state ?? $0.sheet) : $0 },
-            ledger: Ledger(entries: entries + addedEntries, returns: returns + addedReturns)
+            ledger: Ledger(
+                entries: entries + addedEntries,
+                returns: returns + addedReturns,
+                disqualifications: disqualifications + addedDisqualifications
+            )
         )
         write.add(StandingStatements.store(scoring.stored, of: review))
     }
@@ -119,6 +134,7 @@ extension LockedReview {
         private let members: PostgresPending<[ReviewMember]>
         private let entries: PostgresPending<[LedgerEntry]>
         private let returns: PostgresPending<[CriterionReturn]>
+        private let disqualifications: PostgresPending<[Disqualification]>
 
         init(_ review: ReviewID, in batch: PostgresBatch) {
             isLocked = batch.add(ReviewStatements.lock(review))
@@ -127,6 +143,7 @@ extension LockedReview {
             members = batch.add(SheetStatements.members(review))
             entries = batch.add(LedgerStatements.entries(review))
             returns = batch.add(LedgerStatements.returns(review))
+            disqualifications = batch.add(LedgerStatements.disqualifications(review))
         }
 
         /// The review, once the batch has run.
@@ -137,7 +154,8 @@ extension LockedReview {
                 criteria: criteria.value,
                 members: members.value,
                 entries: entries.value,
-                returns: returns.value
+                returns: returns.value,
+                disqualifications: disqualifications.value
             )
         }
     }

@@ -10,12 +10,15 @@ package struct SaveDraft: WriteUseCase {
         package let criterion: Code
         /// nil to empty the criterion.
         package let result: JSONValue?
+        /// What stands beside the result; nil for none.
+        package let evidence: Evidence?
         /// The version that the officer saw; 0 where there was none.
         package let expectedVersion: Int32
 
-        package init(criterion: Code, result: JSONValue?, expectedVersion: Int32) {
+        package init(criterion: Code, result: JSONValue?, evidence: Evidence? = nil, expectedVersion: Int32) {
             self.criterion = criterion
             self.result = result
+            self.evidence = evidence
             self.expectedVersion = expectedVersion
         }
     }
@@ -60,7 +63,12 @@ package struct SaveDraft: WriteUseCase {
             )
             let changed = try sheet.edited(
                 zip(edits, results).map {
-                    DraftEdit(criterion: $0.criterion, value: $1, expectedVersion: $0.expectedVersion)
+                    DraftEdit(
+                        criterion: $0.criterion,
+                        value: $1,
+                        evidence: $0.evidence,
+                        expectedVersion: $0.expectedVersion
+                    )
                 },
                 drafts: drafts,
                 criteria: criteria,

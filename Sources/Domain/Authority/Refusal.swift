@@ -61,6 +61,10 @@ package enum RefusalCode: String, CaseIterable, Sendable {
     /// A reason that is too long, or cannot be stored.
     case reasonInvalid = "reason-invalid"
     case notSubmitted = "not-submitted"
+    /// The agreement requires evidence of a result, and there is none.
+    case evidenceRequired = "evidence-required"
+    /// A settlement decides on what is missing, and not on what was reported.
+    case notMissing = "not-missing"
     /// An assigned leaf has no result, and nobody has settled it.
     case missingUnsettled = "missing-unsettled"
     /// An agreement cannot be signed before it is whole.

@@ -79,7 +79,30 @@ package struct CriteriaSet: Sendable {
         criteria.node[code].flatMap { criteria.nodes[$0].leaf }
     }
 
-    /// Whether a leaf is a unit's task by the agreement.
+    /// The codes of all that results are entered for: the leaves in document order, then the grounds of bonuses and
+    /// penalties in the agreement's.
+    package var entryCodes: [Code] { leafCodes + (terms?.grounds ?? []).map(\.code) }
+
+    /// The ground of a bonus or a penalty; nil where the agreement lists none of this code.
+    package func ground(_ code: Code) -> Ground? { terms?.grounds.first { $0.code == code } }
+
+    /// Whether results are entered for a code: a leaf's or a ground's.
+    package func takesEntries(for code: Code) -> Bool { index(of: code) != nil || ground(code) != nil }
+
+    /// The leaves that a code stands for, in document order: a group's are all that it holds, a leaf's is itself; empty
+    /// where no criterion has it.
+    package func leaves(under code: Code) -> [Code] {
+        guard let top = criteria.node[code] else { return [] }
+        let nodes = scale.criteria.nodes
+        return scale.criteria.leaves.compactMap { leaf in
+            var node: Int? = leaf.node
+            // A node stands before what it holds.
+            while let place = node, place > top { node = nodes[place].parent }
+            return node == top ? nodes[leaf.node].code : nil
+        }
+    }
+
+    /// Whether a leaf is a unit's task by the agreement; a ground is everybody's.
     package func isAssigned(_ code: Code, to unit: UnitID) -> Bool {
         terms?.assignment(of: code, to: unit) != .notAssigned
     }
@@ -99,11 +122,11 @@ package struct CriteriaSet: Sendable {
         }
     }
 
-    /// Reads a result for a leaf.
+    /// Reads a result for a leaf, or for a ground: `{"points": p}`, up to the most that may be given for it.
     ///
     /// - Parameters:
     ///   - value: The result, in whatever document it came in.
-    ///   - code: The leaf's.
+    ///   - code: The leaf's, or the ground's.
     ///   - unit: Whose result it is: targets are the agreement's where there is one.
     ///   - kind: `value` for what the rule takes in, which is all that a unit says of itself; `awarded` for points set by
     ///     people, alone or beside it. The other kinds of entries have no result.
@@ -122,17 +145,34 @@ package struct CriteriaSet: Sendable {
             if case .target(let measure) = terms.assignment(of: code, to: unit) { target = measure }
             reader.agreedTarget = ScoringReader.AgreedTarget(measure: target)
         }
-        guard let index = index(of: code) else {
+        let ground = ground(code)
+        guard let leaf = index(of: code).map({ criteria.leaves[$0] }) ?? ground.map(LeafReading.init) else {
             reader.addUnknownCriterion(value)
             throw ResultRefusal(problems: reader.problems.all)
         }
-        let result = reader.result(value, leaf: criteria.leaves[index])
-        if let result { reader.checkForm(of: result, value, as: kind) }
+        let result = reader.result(value, leaf: leaf)
+        switch (result, ground) {
+        case (nil, _): break
+        case (let result?, nil): reader.checkForm(of: result, value, as: kind)
+        case (let result?, _?): reader.checkAdjustment(result, value)
+        }
         guard reader.problems.isEmpty, result != nil, let text = ResultText(value) else {
             if reader.problems.isEmpty { reader.addNotAResult(value) }
             throw ResultRefusal(problems: reader.problems.all)
         }
         return text
+    }
+}
+
+extension LeafReading {
+    /// A ground, read as a leaf whose points are set directly.
+    fileprivate convenience init(_ ground: Ground) {
+        self.init(
+            code: ground.code,
+            node: 0,
+            max: ground.most,
+            rule: RuleReading(kind: .direct, rule: .direct)
+        )
     }
 }
 
@@ -169,6 +209,20 @@ extension ScoringReader {
             problems.add(value, vi: "Cần “awarded”: điểm ấn định.", en: "Needs “awarded”: the points given.")
         case (.value, .missing), (.awarded, .missing), (.cleared, _), (.notAssigned, _):
             addNotAResult(value)
+        }
+    }
+
+    /// Notes a bonus or a penalty that is not given as points: those who assess change what was claimed in the same way.
+    fileprivate mutating func checkAdjustment(_ result: LeafResult, _ value: JSONValue) {
+        if case .awarded = result {
+            addMember(
+                "awarded",
+                of: value,
+                vi: "Điểm thưởng, điểm trừ ghi bằng “points”, ai nhập cũng vậy.",
+                en: "A bonus or penalty is given as “points”, whoever enters it."
+            )
+        } else {
+            checkForm(of: result, value, as: .value)
         }
     }
 

@@ -44,6 +44,8 @@ extension ProblemCode {
         case .reasonInvalid: self = .reasonInvalid
         case .notSubmitted: self = .notSubmitted
         case .missingUnsettled: self = .missingUnsettled
+        case .evidenceRequired: self = .evidenceRequired
+        case .notMissing: self = .notMissing
         case .criterionNotAssigned: self = .criterionNotAssigned
         case .incompleteAgreement: self = .incompleteAgreement
         case .agreementPending: self = .agreementPending

@@ -28,6 +28,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case notSubmitted = "not-submitted"
     case criterionNotReturned = "criterion-not-returned"
     case missingUnsettled = "missing-unsettled"
+    case evidenceRequired = "evidence-required"
+    case notMissing = "not-missing"
     case criterionNotAssigned = "criterion-not-assigned"
     case incompleteAgreement = "incomplete-agreement"
     case agreementPending = "agreement-pending"
@@ -68,6 +70,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .methodNotAllowed: 405
         case .notAcceptable: 406
         case .wrongState, .deadlinePassed, .notSubmitted, .criterionNotReturned, .missingUnsettled,
+            .evidenceRequired, .notMissing,
             .criterionNotAssigned, .incompleteAgreement, .agreementPending, .noAgreement, .alreadySigned,
             .signaturesDiffer, .alreadyExists, .alreadyMember, .notAMember:
             409
@@ -116,6 +119,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .notSubmitted: Wording(vi: "Phiếu chưa nộp", en: "Not submitted")
         case .criterionNotReturned: Wording(vi: "Tiêu chí không được trả lại", en: "Criterion not returned")
         case .missingUnsettled: Wording(vi: "Còn kết quả thiếu chưa xử lý", en: "Missing results unsettled")
+        case .evidenceRequired: Wording(vi: "Thiếu minh chứng", en: "Evidence required")
+        case .notMissing: Wording(vi: "Tiêu chí có kết quả", en: "Not missing")
         case .criterionNotAssigned: Wording(vi: "Không giao tiêu chí này", en: "Criterion not assigned")
         case .incompleteAgreement: Wording(vi: "Giao ước chưa đủ", en: "Incomplete agreement")
         case .agreementPending: Wording(vi: "Còn giao ước chưa có hiệu lực", en: "An agreement is pending")

@@ -75,16 +75,25 @@ extension DraftConflict {
         writer.key("criterion")
         writer.string(yours.criterion.utf8)
         writer.key("yours")
-        Self.write(yours.value, yours.expectedVersion, to: &writer)
+        Self.write(yours.value, yours.evidence, yours.expectedVersion, to: &writer)
         writer.key("stored")
-        Self.write(stored.value, stored.version, to: &writer)
+        Self.write(stored.value, stored.evidence, stored.version, to: &writer)
         writer.endObject()
     }
 
-    private static func write(_ result: ResultText?, _ version: Int32, to writer: inout JSONWriter) {
+    private static func write(
+        _ result: ResultText?,
+        _ evidence: Evidence?,
+        _ version: Int32,
+        to writer: inout JSONWriter
+    ) {
         writer.beginObject()
         writer.key("result")
         if let result { writer.value(json: result.utf8) } else { writer.null() }
+        if let evidence {
+            writer.key("evidence")
+            writer.value(json: evidence.utf8)
+        }
         writer.key("version")
         writer.number(Int(version))
         writer.endObject()

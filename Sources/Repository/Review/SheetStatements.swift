@@ -62,11 +62,16 @@ package enum SheetStatements {
     /// The draft of a unit's sheet: nothing where the scope is not of that unit.
     package static func drafts(_ review: ReviewID, _ unit: UnitID) -> PostgresStatement<[Code: DraftLeaf]> {
         PostgresStatement.rows(
-            "select criterion, value, version from thidua.draft where review_id = \(review) and unit_id = \(unit)",
-            as: (Code, ResultText?, Int32).self
+            """
+            select criterion, value, version, evidence from thidua.draft
+            where review_id = \(review) and unit_id = \(unit)
+            """,
+            as: (Code, ResultText?, Int32, Evidence?).self
         ).map { rows in
             Dictionary(
-                uniqueKeysWithValues: rows.map { ($0.0, DraftLeaf(criterion: $0.0, value: $0.1, version: $0.2)) }
+                uniqueKeysWithValues: rows.map { row in
+                    (row.0, DraftLeaf(criterion: row.0, value: row.1, evidence: row.3, version: row.2))
+                }
             )
         }
     }
@@ -79,13 +84,15 @@ package enum SheetStatements {
     ) -> PostgresStatement<Int> {
         .affectedRows(
             """
-            insert into thidua.draft as stored (review_id, unit_id, criterion, value, version)
-            select \(review), \(unit), criterion, value, version
-            from unnest(\(leaves.map(\.criterion)), \(leaves.map(\.value)), \(leaves.map(\.version)))
-                as leaf (criterion, value, version)
+            insert into thidua.draft as stored (review_id, unit_id, criterion, value, evidence, version)
+            select \(review), \(unit), criterion, value, evidence, version
+            from unnest(
+                \(leaves.map(\.criterion)), \(leaves.map(\.value)), \(leaves.map(\.evidence)), \(leaves.map(\.version))
+            ) as leaf (criterion, value, evidence, version)
             -- In one order for all: two officers who name the same criteria wait for each other, and never both.
             order by criterion
-            on conflict (review_id, unit_id, criterion) do update set value = excluded.value, version = excluded.version
+            on conflict (review_id, unit_id, criterion) do update
+            set value = excluded.value, evidence = excluded.evidence, version = excluded.version
             where stored.version = excluded.version - 1
             """
         ).expecting(exactly: leaves.count)

@@ -82,6 +82,7 @@ import Testing
     /// The revision of `c`'s sheet to those above it.
     private static let assessed: [HandMadeCluster.Stage: String] = [
         .assessing: #""2.0.3""#, .returned: #""3.0.4""#, .explaining: #""2.0.3""#, .reassessing: #""2.0.3""#,
+        .appraising: #""2.0.3""#,
     ]
 
     private static let requests: [String: Asked] = [
@@ -100,6 +101,17 @@ import Testing
             body: #"{"findings":{"I.1":{"kind":"awarded","result":{"awarded":4},"reason":"Theo biên bản"}}}"#,
             ifMatch: assessed
         ),
+        "POST acceptance": Asked(
+            operation: "POST /api/v1/reviews/{review}/sheets/{unit}/acceptance",
+            body: "{}",
+            ifMatch: assessed
+        ),
+        "POST settlements": Asked(
+            operation: "POST /api/v1/reviews/{review}/settlements",
+            body: #"{"unit":"{unit}","reason":"Không nộp phiếu","disqualified":true}"#,
+            ifMatch: assessed
+        ),
+        "GET settlements": Asked(operation: "GET /api/v1/reviews/{review}/settlements"),
         "POST return": Asked(
             operation: "POST /api/v1/reviews/{review}/sheets/{unit}/return",
             body: #"{"reasons":{"I.2":"Thiếu minh chứng"}}"#,

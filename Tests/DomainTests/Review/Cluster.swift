@@ -93,6 +93,19 @@ enum Cluster {
          {"code":"III","title":"","max":5,"rule":{"kind":"proportional","target":100}}]}
         """#
 
+    /// What stands beside the scale by an agreement: a bonus and a penalty, `III` with evidence, and `I.2` not assigned to
+    /// the lead.
+    static let termsText = #"""
+        {"assignments":{"I.2":{"\#(lead)":{"notAssigned":true}}},"evidenceRequired":["III"],"grounds":[
+         {"code":"CO","kind":"bonus","most":5,"title":"Cờ thi đua"},
+         {"code":"KT","kind":"penalty","most":2.5,"title":"Kiểm tra chậm"}]}
+        """#
+
+    /// The criteria of an agreement.
+    static func agreedCriteria() throws -> CriteriaSet {
+        try CriteriaSet(scaleBytes: Array(scaleText.utf8), termsBytes: Array(termsText.utf8))
+    }
+
     static func criteria(_ scale: String = scaleText) throws -> CriteriaSet {
         try CriteriaSet(scaleBytes: Array(scale.utf8))
     }
@@ -102,6 +115,12 @@ enum Cluster {
 func result(_ text: String) -> ResultText {
     guard let result = ResultText(text) else { preconditionFailure("no result: \(text)") }
     return result
+}
+
+/// Evidence of a test.
+func evidence(_ text: String = #"[{"link":"https://vidu.vn/a"}]"#) -> Evidence {
+    guard let evidence = Evidence(text) else { preconditionFailure("no evidence: \(text)") }
+    return evidence
 }
 
 /// The code of the refusal that an act meets; nil if it is done.

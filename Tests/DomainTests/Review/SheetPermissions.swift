@@ -18,6 +18,15 @@ enum Permitted {
         try Policy.mayReturn(Person.leadOfficer.account, Cluster.facts(.assessing), unit)
     }
 
+    static func accept(_ state: ReviewState = .assessing) throws -> Permission<Act.AcceptResults> {
+        let person = state == .assessing ? Person.leadOfficer : .provinceOfficer
+        return try Policy.mayAccept(person.account, Cluster.facts(state), Cluster.member)
+    }
+
+    static func settle(_ unit: UnitID = Cluster.member) throws -> Permission<Act.SettleSheet> {
+        try Policy.maySettle(Person.provinceOfficer.account, Cluster.facts(.appraising), unit)
+    }
+
     static func publish(_ review: Review = Cluster.review(.appraising)) throws -> Permission<Act.PublishReview> {
         try Policy.mayPublish(Person.leadHead.account, Cluster.facts(review))
     }

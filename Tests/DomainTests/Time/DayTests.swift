@@ -61,6 +61,18 @@ import Testing
     }
 }
 
+@Suite struct `The day of a time in Việt Nam` {
+    @Test(
+        arguments: [
+            (-25_200_000_001, "1969-12-31"), (-25_200_000_000, "1970-01-01"), (0, "1970-01-01"),
+            (61_199_999_999, "1970-01-01"), (61_200_000_000, "1970-01-02"), (-111_600_000_001, "1969-12-30"),
+        ] as [(Int64, String)]
+    )
+    func `begins seven hours before that of Greenwich`(microseconds: Int64, expected: String) {
+        #expect(Day(microsecondsSince1970: microseconds) == day(expected))
+    }
+}
+
 @Suite struct `A period` {
     @Test(arguments: [("2026-01-31", false), ("2026-02-01", true), ("2026-02-27", true), ("2026-02-28", false)])
     func `has its first day, and not the one it ends before`(text: String, isWithin: Bool) {

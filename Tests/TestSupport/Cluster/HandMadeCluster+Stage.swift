@@ -43,6 +43,8 @@ extension HandMadeCluster {
         case assessed
         /// They send `I.2` back.
         case returned
+        /// They take it out of the ranking.
+        case disqualified
     }
 
     /// Carries out an act on `c`'s sheet, by hand.
@@ -185,6 +187,16 @@ extension HandMadeCluster {
                 insert into thidua.ledger_entry
                 select season_id, cluster_season_id, managing_unit_id, review_id, 2000, unit_id, 'I.2', 'assessment1', 1,
                     'awarded', '{"awarded":1}', 'biên bản', \(account("office ministry")), now()
+                from thidua.sheet where unit_id = \(c)
+                """,
+                moved,
+            ]
+        case .disqualified:
+            [
+                """
+                insert into thidua.disqualification
+                select season_id, cluster_season_id, managing_unit_id, review_id, 2002, unit_id, false, 'không nộp',
+                    \(account("office ministry")), now()
                 from thidua.sheet where unit_id = \(c)
                 """,
                 moved,

@@ -28,9 +28,14 @@ package struct HandMadeCluster: Sendable {
     ///
     /// - Parameters:
     ///   - scale: What both reviews score by: a scoring document's `scale` in canonical JSON.
+    ///   - terms: What stands beside it by an agreement; nil for none.
     ///   - steps: The steps that both reviews have.
     /// - Throws: Where the test has no database, or something cannot be stored.
-    package init(scale: String = smallScale, steps: [String] = ["assessing"]) async throws {
+    package init(
+        scale: String = smallScale,
+        terms: String? = nil,
+        steps: [String] = ["assessing"]
+    ) async throws {
         run = UUID().uuidString.lowercased().prefix(8) + ""
         var ids: [String: UUID] = [:]
         for name in Self.things { ids[name] = UUID() }
@@ -42,7 +47,9 @@ package struct HandMadeCluster: Sendable {
         )
         do {
             try await superuser.transaction { transaction in
-                for statement in statements(scale: scale, steps: steps) { try await transaction.query(statement) }
+                for statement in statements(scale: scale, terms: terms, steps: steps) {
+                    try await transaction.query(statement)
+                }
             }
         } catch {
             await superuser.close()
@@ -107,8 +114,8 @@ package struct HandMadeCluster: Sendable {
             ["cluster", "cluster season", "criteria set", "review"].map { "\($0) \(office)" }
         }
 
-    private func statements(scale: String, steps: [String]) -> [PostgresQuery] {
-        units() + people() + clusters() + reviews(scale: scale, steps: steps)
+    private func statements(scale: String, terms: String?, steps: [String]) -> [PostgresQuery] {
+        units() + people() + clusters() + reviews(scale: scale, terms: terms, steps: steps)
     }
 
     private func units() -> [PostgresQuery] {
@@ -198,13 +205,16 @@ package struct HandMadeCluster: Sendable {
             }
     }
 
-    private func reviews(scale: String, steps: [String]) -> [PostgresQuery] {
+    private func reviews(scale: String, terms: String?, steps: [String]) -> [PostgresQuery] {
         [("province", ["a", "b", "c", "d"]), ("other", ["x", "y"])].flatMap { office, members in
             let place = (id("season"), id("cluster season \(office)"), unit(office))
             let review: [PostgresQuery] = [
                 """
-                insert into thidua.criteria_set (id, season_id, cluster_season_id, managing_unit_id, scale)
-                values (\(id("criteria set \(office)")), \(place.0), \(place.1), \(place.2), \(Array(scale.utf8)))
+                insert into thidua.criteria_set (id, season_id, cluster_season_id, managing_unit_id, scale, terms)
+                values (
+                    \(id("criteria set \(office)")), \(place.0), \(place.1), \(place.2), \(Array(scale.utf8)),
+                    \(terms.map { Array($0.utf8) })
+                )
                 """,
                 """
                 insert into thidua.review (

@@ -40,20 +40,13 @@ extension Policy {
     }
 
     /// Two rules hold before all others: nobody judges a unit of their own, and only those judge whose turn it is.
-    private static func assessingLayer(
+    static func assessingLayer(
         _ account: ActingAccount,
         _ facts: ReviewFacts,
         _ unit: UnitID
     ) throws(Refusal) -> Layer {
         try facts.checkKnown(unit, to: account)
-        try account.checkSession()
-        guard !account.isPartial(to: unit) else {
-            throw Refusal(
-                .conflictOfInterest,
-                vi: "Không ai thẩm định đơn vị của chính mình.",
-                en: "Nobody assesses a unit of their own."
-            )
-        }
+        try account.checkImpartial(to: unit)
         let notPermitted = Refusal(
             .notPermitted,
             vi: "Phiếu của đơn vị này do người khác thẩm định.",
@@ -79,6 +72,20 @@ extension Policy {
             }
         guard isBody else { throw notPermitted }
         return layer
+    }
+}
+
+extension ActingAccount {
+    /// Refuses a key, and whoever would judge a unit of their own.
+    func checkImpartial(to unit: UnitID) throws(Refusal) {
+        try checkSession()
+        guard !isPartial(to: unit) else {
+            throw Refusal(
+                .conflictOfInterest,
+                vi: "Không ai thẩm định đơn vị của chính mình.",
+                en: "Nobody assesses a unit of their own."
+            )
+        }
     }
 }
 

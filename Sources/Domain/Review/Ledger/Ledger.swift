@@ -1,9 +1,10 @@
-/// What a review's entries and returns come to: what counts for each criterion of each unit.
+/// What a review's entries, returns and disqualifications come to: what counts for each criterion of each unit.
 ///
 /// - In a layer the latest entry counts; if it is `cleared`, the layer says nothing.
 /// - A layer above the unit's own counts only with what it entered in the criterion's current pass: a return begins the
 ///   next, so that those above must look again.
 /// - The highest layer that counts is effective.
+/// - A unit is disqualified as the latest event of that kind says.
 package struct Ledger: Sendable {
     /// The pass of a criterion that was never returned.
     package static let firstPass: Int32 = 1
@@ -21,9 +22,15 @@ package struct Ledger: Sendable {
 
     private var cells: [Place: Cell] = [:]
     private var counts: [UnitID: Int] = [:]
+    /// The latest of each unit, be it one that lets the unit in again.
+    private var disqualifications: [UnitID: Disqualification] = [:]
 
     /// A review's ledger, or a part of it that is whole for the units in question; in any order.
-    package init(entries: some Sequence<LedgerEntry>, returns: some Sequence<CriterionReturn>) {
+    package init(
+        entries: some Sequence<LedgerEntry>,
+        returns: some Sequence<CriterionReturn>,
+        disqualifications: some Sequence<Disqualification> = [Disqualification]()
+    ) {
         for event in returns {
             let place = Place(unit: event.unit, criterion: event.criterion)
             let pass = max(cells[place]?.pass ?? Self.firstPass, event.pass)
@@ -33,6 +40,12 @@ package struct Ledger: Sendable {
         for entry in entries {
             add(entry)
             counts[entry.unit, default: 0] += 1
+        }
+        for event in disqualifications {
+            if self.disqualifications[event.unit]?.sequence ?? 0 < event.sequence {
+                self.disqualifications[event.unit] = event
+            }
+            counts[event.unit, default: 0] += 1
         }
     }
 
@@ -50,7 +63,7 @@ package struct Ledger: Sendable {
         cells[Place(unit: unit, criterion: criterion)]?.pass ?? Self.firstPass
     }
 
-    /// The number of a unit's entries and returns, whatever counts.
+    /// The number of a unit's entries, returns and disqualifications, whatever counts.
     package func eventCount(of unit: UnitID) -> Int { counts[unit] ?? 0 }
 
     /// What a layer says of a criterion; nil where it says nothing, or nothing that counts.
@@ -64,6 +77,16 @@ package struct Ledger: Sendable {
     /// The entry that is effective; nil where no layer says anything.
     package func effectiveEntry(of criterion: Code, unit: UnitID) -> LedgerEntry? {
         Layer.allCases.reversed().lazy.compactMap { entry(in: $0, of: criterion, unit: unit) }.first
+    }
+
+    /// What the layers below one say of a criterion, from the highest: those that say something that counts.
+    func entries(below layer: Layer, of criterion: Code, unit: UnitID) -> [LedgerEntry] {
+        Layer.allCases.reversed().filter { $0 < layer }.compactMap { entry(in: $0, of: criterion, unit: unit) }
+    }
+
+    /// Why a unit is out of the ranking; nil where it is not, or no more.
+    package func disqualification(of unit: UnitID) -> Disqualification? {
+        disqualifications[unit].flatMap { $0.isLifted ? nil : $0 }
     }
 
     /// What the scoring reads for a criterion; nil where it is missing.

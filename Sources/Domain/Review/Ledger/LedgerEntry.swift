@@ -27,6 +27,7 @@ package struct LedgerEntry: Hashable, Sendable {
     package var pass: Int32 { entry.pass }
     package var kind: EntryKind { entry.kind }
     package var value: ResultText? { entry.value }
+    package var evidence: Evidence? { entry.evidence }
     package var reason: String? { entry.reason }
     package var account: AccountID { entry.account }
     package var recordedAt: Int64 { entry.recordedAt }
@@ -42,6 +43,8 @@ package struct NewLedgerEntry: Hashable, Sendable {
     package let kind: EntryKind
     /// The result of a `value`; of an `awarded`, the result that holds the points. Nil for the others.
     package let value: ResultText?
+    /// What stands beside the value; nil for none, and where there is no value.
+    package let evidence: Evidence?
     /// nil in a unit's own layer.
     package let reason: String?
     package let account: AccountID
@@ -55,6 +58,7 @@ package struct NewLedgerEntry: Hashable, Sendable {
         pass: Int32,
         kind: EntryKind,
         value: ResultText?,
+        evidence: Evidence? = nil,
         reason: String?,
         account: AccountID,
         recordedAt: Int64
@@ -65,6 +69,7 @@ package struct NewLedgerEntry: Hashable, Sendable {
         self.pass = pass
         self.kind = kind
         self.value = value
+        self.evidence = evidence
         self.reason = reason
         self.account = account
         self.recordedAt = recordedAt

@@ -50,11 +50,23 @@ package struct ResultText: Hashable, Sendable {
         self.form = form
     }
 
+    /// No points, set by people: what a settlement leaves at 0.
+    package static let awardedNothing = ResultText(utf8: Array(#"{"awarded":0}"#.utf8), form: .awarded)
+
     package static let notAssigned = ResultText(utf8: Array(#"{"notAssigned":true}"#.utf8), form: .notAssigned)
 
     package static func == (left: ResultText, right: ResultText) -> Bool { left.utf8 == right.utf8 }
 
     package func hash(into hasher: inout Hasher) { hasher.combine(utf8) }
+
+    /// The points that it names as `points`: of a ground, what is given for it. Nil for any other result.
+    package var points: Points? {
+        guard form == .reported, let members = (try? JSONDocument(utf8))?.root.members,
+            let member = members.first(where: { $0.key.hasText("points") })
+        else { return nil }
+        var reader = ScoringReader()
+        return reader.points(member.value)
+    }
 
     /// These points beside what another result reports, so that the unit still counts where units are compared.
     ///

@@ -3,12 +3,15 @@ package struct DraftLeaf: Hashable, Sendable {
     package let criterion: Code
     /// nil for nothing: left empty, or emptied.
     package let value: ResultText?
-    /// Raised by each change; 0 where it was never saved.
+    /// What stands beside it; nil for none.
+    package let evidence: Evidence?
+    /// Raised by each change of either; 0 where it was never saved.
     package let version: Int32
 
-    package init(criterion: Code, value: ResultText?, version: Int32) {
+    package init(criterion: Code, value: ResultText?, evidence: Evidence? = nil, version: Int32) {
         self.criterion = criterion
         self.value = value
+        self.evidence = evidence
         self.version = version
     }
 }
@@ -18,12 +21,15 @@ package struct DraftEdit: Hashable, Sendable {
     package let criterion: Code
     /// nil to empty it.
     package let value: ResultText?
+    /// nil for none, be it that there was some.
+    package let evidence: Evidence?
     /// The version that the officer saw; 0 where there was none.
     package let expectedVersion: Int32
 
-    package init(criterion: Code, value: ResultText?, expectedVersion: Int32) {
+    package init(criterion: Code, value: ResultText?, evidence: Evidence? = nil, expectedVersion: Int32) {
         self.criterion = criterion
         self.value = value
+        self.evidence = evidence
         self.expectedVersion = expectedVersion
     }
 }

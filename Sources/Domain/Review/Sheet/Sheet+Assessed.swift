@@ -22,7 +22,8 @@ extension Sheet {
         var refusals = SheetRefusals()
         for edit in edits {
             refusals.checkCriterion(edit.criterion, of: unit, in: criteria)
-            if !edit.isWellFormed {
+            let isAwardedGround = edit.kind == .awarded && criteria.ground(edit.criterion) != nil
+            if !edit.isWellFormed || isAwardedGround {
                 refusals.add(
                     RefusedPlace(
                         .invalidResult,
@@ -43,6 +44,7 @@ extension Sheet {
                 pass: ledger.pass(of: edit.criterion, unit: unit),
                 kind: edit.kind,
                 value: edit.value,
+                evidence: edit.evidence,
                 reason: edit.reason,
                 account: permission.account,
                 recordedAt: recordedAt

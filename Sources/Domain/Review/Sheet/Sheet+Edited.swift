@@ -22,8 +22,15 @@ extension Sheet {
         let conflicts = zip(edits, stored).filter { $0.expectedVersion != $1.version }
             .map { DraftConflict(yours: $0, stored: $1) }
         guard conflicts.isEmpty else { throw DraftConflicts(conflicts: conflicts) }
-        return zip(edits, stored).filter { $0.value != $1.value }
-            .map { DraftLeaf(criterion: $0.criterion, value: $0.value, version: $1.version + 1) }
+        return zip(edits, stored).filter { $0.value != $1.value || $0.evidence != $1.evidence }
+            .map { edit, stored in
+                DraftLeaf(
+                    criterion: edit.criterion,
+                    value: edit.value,
+                    evidence: edit.evidence,
+                    version: stored.version + 1
+                )
+            }
     }
 
     private func check(_ edits: [DraftEdit], criteria: CriteriaSet) throws(Refusal) {
@@ -33,7 +40,7 @@ extension Sheet {
         var refusals = SheetRefusals()
         for edit in edits {
             refusals.checkCriterion(edit.criterion, of: unit, in: criteria)
-            if criteria[edit.criterion] != nil, !isOpen(edit.criterion) {
+            if criteria.takesEntries(for: edit.criterion), !isOpen(edit.criterion) {
                 refusals.add(
                     RefusedPlace(
                         .criterionNotReturned,

@@ -5,9 +5,9 @@ struct SheetRefusals {
     private var places: [RefusedPlace] = []
     private var seen: Set<Code> = []
 
-    /// Notes a criterion that no leaf has, one that is not the unit's task, and one that the act names before.
-    mutating func checkCriterion(_ code: Code, of unit: UnitID, in criteria: CriteriaSet) {
-        if criteria[code] == nil {
+    /// Notes a code that neither a leaf nor a ground has, or a ground's where a leaf is needed, one that is not the unit's task, and one that the act names before.
+    mutating func checkCriterion(_ code: Code, of unit: UnitID, in criteria: CriteriaSet, mayBeGround: Bool = true) {
+        if criteria[code] == nil, !mayBeGround || criteria.ground(code) == nil {
             add(
                 RefusedPlace(
                     .unknownCriterion,

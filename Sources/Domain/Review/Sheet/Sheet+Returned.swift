@@ -7,7 +7,7 @@ extension Sheet {
     ///   - criteria: The review's.
     ///   - permission: From `Policy.mayReturn`, in this very transaction; it names the layer.
     ///   - recordedAt: Microseconds since 1970-01-01T00:00:00Z.
-    /// - Returns: The returns in document order, and the sheet with these criteria open.
+    /// - Returns: The returns in the order of `CriteriaSet.entryCodes`, and the sheet with these criteria open.
     /// - Throws: `Refusal` with every place, where anything is wrong; the sheet must be submitted.
     package func returned(
         _ reasons: [Code: String],
@@ -25,7 +25,7 @@ extension Sheet {
             refusals.add(Reason.refusal(of: reason, criterion: code))
         }
         try refusals.check()
-        let returns = criteria.leafCodes.compactMap { code in
+        let returns = criteria.entryCodes.compactMap { code in
             reasons[code].map { reason in
                 NewCriterionReturn(
                     unit: unit,

@@ -18,6 +18,8 @@ package struct ShownEntry: Hashable, Sendable {
     package let layer: Layer
     package let kind: EntryKind
     package let value: ResultText?
+    /// nil for none, and for whoever may not see evidence yet.
+    package let evidence: Evidence?
     package let reason: String?
     /// nil for whoever may not know of returns: a later pass, or a later time, tells of one.
     package let origin: Origin?
@@ -29,11 +31,12 @@ package struct ShownEntry: Hashable, Sendable {
         package let recordedAt: Int64
     }
 
-    init(_ entry: LedgerEntry, showsOrigin: Bool) {
+    init(_ entry: LedgerEntry, showsOrigin: Bool, showsEvidence: Bool) {
         criterion = entry.criterion
         layer = entry.layer
         kind = entry.kind
         value = entry.value
+        evidence = showsEvidence ? entry.evidence : nil
         reason = entry.reason
         origin = showsOrigin ? Origin(pass: entry.pass, recordedAt: entry.recordedAt) : nil
     }
@@ -46,6 +49,7 @@ extension Sheet {
     ///   - drafts: All that was saved of the sheet.
     ///   - entries: The unit's, in the order of their recording: at least those that the reader may see.
     ///   - returns: Likewise.
+    ///   - disqualifications: Likewise; they count in the revision of whoever sees all.
     ///   - permission: From `Policy.mayReadSheet`.
     /// - Returns: To whom may know of returns, all entries of the layers that may be shown, in that order. To others the
     ///   unit's self-scores as they are, each criterion's once and in the order of the criteria's codes: which came late
@@ -55,19 +59,21 @@ extension Sheet {
         drafts: [Code: DraftLeaf],
         entries: [LedgerEntry],
         returns: [CriterionReturn],
+        disqualifications: [Disqualification] = [],
         permission: Permission<Act.ReadSheet>
     ) throws(Refusal) -> ShownSheet {
         let act = permission.act
         try check(review: act.review, unit: act.unit)
         let visible = entries.filter { act.layers.contains($0.layer) }
+        let showsEvidence = act.subjects.contains(.evidence)
         return ShownSheet(
             state: act.showsReturns ? state : state.withoutReturns,
             openCriteria: act.showsReturns ? openCriteria : [],
-            revision: revision(drafts: drafts, events: entries.count + returns.count, act),
+            revision: revision(drafts: drafts, events: entries.count + returns.count + disqualifications.count, act),
             drafts: act.showsDraft ? drafts : nil,
             entries: act.showsReturns
-                ? visible.map { ShownEntry($0, showsOrigin: true) }
-                : current(visible).map { ShownEntry($0, showsOrigin: false) },
+                ? visible.map { ShownEntry($0, showsOrigin: true, showsEvidence: showsEvidence) }
+                : current(visible).map { ShownEntry($0, showsOrigin: false, showsEvidence: showsEvidence) },
             returns: act.showsReturns ? returns : []
         )
     }

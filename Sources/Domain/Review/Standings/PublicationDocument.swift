@@ -19,7 +19,8 @@ package struct PublicationDocument: Hashable, Sendable {
     ///   - scoringDocumentHash: SHA-256 of `scoring.documentBytes`, in hexadecimal digits.
     ///   - day: The day of publication.
     ///   - permission: From `Policy.mayPublish`, in this very transaction.
-    /// - Throws: `missingUnsettled` with every unit whose sheet is not submitted and every assigned leaf without a result.
+    /// - Throws: `missingUnsettled` with every unit whose sheet is not submitted and every assigned leaf without a result,
+    ///   but those of disqualified units.
     package init(
         number: Int32,
         of review: Review,
@@ -57,6 +58,10 @@ package struct PublicationDocument: Hashable, Sendable {
         writer.string(criteriaSetHash)
         writer.key("day")
         writer.string(day.description)
+        if !scoring.disqualifications.isEmpty {
+            writer.key("disqualifications")
+            Self.write(scoring.disqualifications, to: &writer)
+        }
         writer.key("format")
         writer.number(Self.format)
         if review.isIllustrative {
@@ -75,6 +80,10 @@ package struct PublicationDocument: Hashable, Sendable {
         writer.string(review.id.description)
         writer.key("scoringDocument")
         writer.string(scoringDocumentHash)
+        if !scoring.settlements.isEmpty {
+            writer.key("settlements")
+            Self.write(scoring.settlements, to: &writer)
+        }
         writer.key("units")
         Self.writeUnits(of: scoring, to: &writer)
         writer.endObject()
@@ -83,6 +92,40 @@ package struct PublicationDocument: Hashable, Sendable {
 
     /// The version of these members and their meaning, so that a reader of an old publication knows what it has.
     private static let format = 1
+
+    private static func write(_ settlements: [Settlement], to writer: inout JSONWriter) {
+        writer.beginArray()
+        for settlement in settlements {
+            writer.beginObject()
+            writer.key("criterion")
+            writer.string(settlement.criterion.utf8)
+            writer.key("day")
+            writer.string(Day(microsecondsSince1970: settlement.recordedAt).description)
+            writer.key("decision")
+            writer.string(settlement.decision.rawValue)
+            writer.key("reason")
+            writer.string(settlement.reason)
+            writer.key("unit")
+            writer.string(settlement.unit.description)
+            writer.endObject()
+        }
+        writer.endArray()
+    }
+
+    private static func write(_ disqualifications: [Disqualification], to writer: inout JSONWriter) {
+        writer.beginArray()
+        for event in disqualifications {
+            writer.beginObject()
+            writer.key("day")
+            writer.string(Day(microsecondsSince1970: event.recordedAt).description)
+            writer.key("reason")
+            writer.string(event.reason)
+            writer.key("unit")
+            writer.string(event.unit.description)
+            writer.endObject()
+        }
+        writer.endArray()
+    }
 
     private static func writeUnits(of scoring: ReviewScoring, to writer: inout JSONWriter) {
         let members = Dictionary(scoring.members.map { ($0.code, $0) }) { first, _ in first }
@@ -115,8 +158,9 @@ package struct PublicationDocument: Hashable, Sendable {
     /// Refuses what is not settled: no late unit is passed over in silence.
     private static func checkSettled(_ scoring: ReviewScoring) throws(Refusal) {
         let states = Dictionary(scoring.members.map { ($0.unit, $0.sheet) }) { first, _ in first }
+        let disqualified = Set(scoring.disqualifications.map(\.unit))
         var places: [RefusedPlace] = []
-        for standing in scoring.standings {
+        for standing in scoring.standings where !disqualified.contains(standing.unit) {
             if states[standing.unit] != .submitted {
                 places.append(
                     RefusedPlace(

@@ -37,6 +37,7 @@ package struct ReviewScoring: Sendable {
     /// The scoring document in canonical JSON: what is hashed, exported, and can be scored again anywhere.
     package let documentBytes: [UInt8]
     package let answer: ScoringAnswer
+    private let ledger: Ledger
 
     /// Scores a review.
     ///
@@ -53,6 +54,7 @@ package struct ReviewScoring: Sendable {
     ) throws(ScoringRefusal) {
         let members = members.sorted { ($0.code, $0.unit) < ($1.code, $1.unit) }
         self.members = members
+        self.ledger = ledger
         documentBytes = Self.document(criteria: criteria, members: members, ledger: ledger)
         answer = Scoring.answer(try ScoringDocument(bytes: documentBytes))
     }
@@ -67,8 +69,18 @@ package struct ReviewScoring: Sendable {
         writer.beginArray()
         for member in members {
             writer.beginObject()
+            writeAdjustments(of: member, criteria: criteria, ledger: ledger, to: &writer)
             writer.key("code")
             writer.string(member.code.utf8)
+            if let disqualification = ledger.disqualification(of: member.unit) {
+                writer.key("disqualifications")
+                writer.beginArray()
+                writer.beginObject()
+                writer.key("reason")
+                writer.string(disqualification.reason)
+                writer.endObject()
+                writer.endArray()
+            }
             writer.key("results")
             writer.beginObject()
             for code in codes {
@@ -82,6 +94,34 @@ package struct ReviewScoring: Sendable {
         writer.endArray()
         writer.endObject()
         return writer.bytes
+    }
+
+    /// The bonuses and penalties that a unit has, in the agreement's order; nothing where it has none.
+    private static func writeAdjustments(
+        of member: ReviewMember,
+        criteria: CriteriaSet,
+        ledger: Ledger,
+        to writer: inout JSONWriter
+    ) {
+        guard member.sheet != .draft else { return }
+        let given = (criteria.terms?.grounds ?? []).compactMap { ground in
+            ledger.effectiveResult(of: ground.code, unit: member.unit)?.points.map { (ground: ground, points: $0) }
+        }
+        .filter { $0.points > .zero }
+        guard !given.isEmpty else { return }
+        writer.key("adjustments")
+        writer.beginArray()
+        for (ground, points) in given {
+            writer.beginObject()
+            writer.key("kind")
+            writer.string(ground.kind.rawValue)
+            writer.key("points")
+            writer.number { points.append(to: &$0) }
+            writer.key("reason")
+            writer.string(ground.title)
+            writer.endObject()
+        }
+        writer.endArray()
     }
 
     /// What the agreement says of a leaf, then what the ledger says; nil where it is missing.
@@ -98,6 +138,19 @@ package struct ReviewScoring: Sendable {
         }
         if case .target(let target) = assignment { return result.with(target: target) }
         return result
+    }
+
+    /// The decisions that results stand on, by the units' codes and in document order.
+    package var settlements: [Settlement] {
+        let criteria = answer.document.scale.criteria
+        return members.flatMap { member in
+            criteria.leaves.compactMap { ledger.settlement(of: criteria.nodes[$0.node].code, unit: member.unit) }
+        }
+    }
+
+    /// Why units are out of the ranking, by the units' codes.
+    package var disqualifications: [Disqualification] {
+        members.compactMap { ledger.disqualification(of: $0.unit) }
     }
 
     /// The standings in the answer's order.

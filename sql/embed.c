@@ -50,6 +50,9 @@ static const unsigned char migration_0014[] = {
 static const unsigned char migration_0015[] = {
 #embed "migrations/0015_let_leads_finish_their_season.sql"
 };
+static const unsigned char migration_0018[] = {
+#embed "migrations/0018_create_job_run.sql"
+};
 static const unsigned char setup_database[] = {
 #embed "setup/database.sql"
 };
@@ -75,6 +78,7 @@ static const CSQLFile files[] = {
     FILE_AT("migrations/0013_freeze_published.sql", migration_0013),
     FILE_AT("migrations/0014_create_agreements.sql", migration_0014),
     FILE_AT("migrations/0015_let_leads_finish_their_season.sql", migration_0015),
+    FILE_AT("migrations/0018_create_job_run.sql", migration_0018),
     FILE_AT("setup/database.sql", setup_database),
     FILE_AT("setup/roles.sql", setup_roles),
 };

@@ -19,6 +19,8 @@ import Testing
         "season_kind_known": nil,
         "cluster_season_state_known": nil,
         "leadership_role_known": nil,
+        // Application's: what became of a run of a job.
+        "job_run_outcome_known": nil,
     ]
 
     /// The states that every review has; the others it has where a step says so.

@@ -12,7 +12,8 @@ package struct API {
     /// All routes as `/openapi.json` describes them.
     package static let operations =
         HealthController.operations + OpenAPIController.operations + SessionController.operations
-        + AccountController.operations + ScoringController.operations + AgreementController.operations + ReviewController.operations
+        + AccountController.operations + ScoringController.operations + AgreementController.operations
+        + ReviewController.operations
         + SheetController.operations + StandingsController.operations + PublicationController.operations
 
     /// - Parameters:
@@ -32,7 +33,7 @@ package struct API {
         router.middlewares.add(AccessMiddleware(metrics: metrics))
         router.middlewares.add(ProblemMiddleware())
         router.middlewares.add(DeadlineMiddleware(deadline))
-        HealthController(readiness: readiness, metrics: metrics).addRoutes(to: router)
+        HealthController(readiness: readiness, metrics: metrics, jobs: services.jobMetrics).addRoutes(to: router)
         OpenAPIController(document: OpenAPIDocument.bytes(Self.operations)).addRoutes(to: router)
         SessionController(services: services).addRoutes(to: router)
         AccountController(services: services).addRoutes(to: router)

@@ -17,6 +17,8 @@ package struct Services: Sendable {
     package let readSheet: ReadSheet
     package let readStandings: ReadStandings
     package let readPublications: ReadPublications
+    /// What the server does by itself is counted here.
+    package let jobMetrics = JobMetrics()
 
     /// - Parameters:
     ///   - pool: Connections as thidua_app.

@@ -8,8 +8,10 @@ package enum SchemaSetup {
     package static let owner = "thidua_owner"
     /// The role that serves.
     package static let app = "thidua_app"
+    /// The role that reads everything, for exports, and writes nothing.
+    package static let reader = "thidua_reader"
     /// The roles that log in.
-    package static let loginRoles = [owner, app, "thidua_reader", "thidua_loader"]
+    package static let loginRoles = [owner, app, reader, "thidua_loader"]
 
     /// Makes the roles and, where it is missing, the database, and sets the rights on it.
     ///

@@ -7,7 +7,8 @@ struct ThiDua: AsyncParsableCommand {
         commandName: "thidua",
         abstract: "Emulation clusters: scored, ranked, published (cụm thi đua: chấm điểm, xếp hạng, công bố).",
         subcommands: [
-            ServeCommand.self, MigrateCommand.self, DatabaseCommand.self, AccountCommand.self, ScoreCommand.self,
+            ServeCommand.self, MigrateCommand.self, DatabaseCommand.self, AccountCommand.self, ExportCommand.self,
+            ScoreCommand.self, DoctorCommand.self,
         ]
     )
 }

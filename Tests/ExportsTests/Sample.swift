@@ -121,6 +121,7 @@ enum Sample {
             number: 7,
             of: review,
             scoring: scoring(members),
+            agreement: nil,
             criteriaSetHash: "c0ffee",
             scoringDocumentHash: "beef",
             on: day("2026-11-20"),

@@ -33,7 +33,8 @@ struct SignatureRequest: ReadableBody {
             .required("name", .text(1...200)), .optional("rank", .text(1...100)),
             .optional("position", .text(1...200)), .optional("form", .signingForm), .required("signedOn", .day),
         ],
-        example: #"{"name":"Nguyễn Văn A","rank":"Đại tá","position":"Trưởng phòng","form":"TM","signedOn":"2026-02-14"}"#
+        example:
+            #"{"name":"Nguyễn Văn A","rank":"Đại tá","position":"Trưởng phòng","form":"TM","signedOn":"2026-02-14"}"#
     )
     static let schema = ObjectSchema(
         "SignatureRequest",

@@ -31,7 +31,11 @@ package struct DraftAgreement: WriteUseCase {
                 after: others.map { ($0.number, $0.state) }
             )
             write.add(AgreementStatements.add(agreement, document.bytes))
-            write.audit("agreement.drafted", at: facts.place, ["clusterSeason": facts.id, "agreement": agreement.number])
+            write.audit(
+                "agreement.drafted",
+                at: facts.place,
+                ["clusterSeason": facts.id, "agreement": agreement.number]
+            )
             write.changed(.clusterSeason, facts.id)
             return AgreementReceipt(agreement, warnings: document.warnings)
         }

@@ -124,8 +124,18 @@ extension Agreement {
         try require(.signing)
         let places = missing.symmetricDifference(outstanding).sorted().map { unit in
             missing.contains(unit)
-                ? RefusedPlace(.signaturesDiffer, unit: unit, vi: "Đơn vị này chưa ký.", en: "This unit has not signed.")
-                : RefusedPlace(.signaturesDiffer, unit: unit, vi: "Đơn vị này không thiếu chữ ký.", en: "This unit's signature is not missing.")
+                ? RefusedPlace(
+                    .signaturesDiffer,
+                    unit: unit,
+                    vi: "Đơn vị này chưa ký.",
+                    en: "This unit has not signed."
+                )
+                : RefusedPlace(
+                    .signaturesDiffer,
+                    unit: unit,
+                    vi: "Đơn vị này không thiếu chữ ký.",
+                    en: "This unit's signature is not missing."
+                )
         }
         guard places.isEmpty else {
             throw Refusal(

@@ -59,8 +59,10 @@ package struct AgreementDocument: Sendable {
         guard let criteria, criteria.scale.rankBy == .total, criteria.hasUnassignedLeaves else { return [] }
         return [
             Wording(
-                vi: "Xếp hạng theo tổng điểm trong khi có tiêu chí không giao: đơn vị được giao ít thì tổng điểm thấp hơn. Hãy cân nhắc rankBy “percent”.",
-                en: "Ranked by total while criteria are not assigned to some: who has fewer has a lower total. Consider rankBy “percent”."
+                vi:
+                    "Xếp hạng theo tổng điểm trong khi có tiêu chí không giao: đơn vị được giao ít thì tổng điểm thấp hơn. Hãy cân nhắc rankBy “percent”.",
+                en:
+                    "Ranked by total while criteria are not assigned to some: who has fewer has a lower total. Consider rankBy “percent”."
             )
         ]
     }

@@ -15,8 +15,10 @@ extension RankingReader {
     /// The version of the document's members that this reader knows.
     private static let format = 1
 
+    /// Beside these a document has an `agreement` where its criteria come from one, and its review's `name` if it has one.
     private static let publicationKeys: [JSONKey] = [
-        "clusterSeason", "criteriaSet", "day", "format", "kind", "number", "review", "scoringDocument", "units",
+        "agreement", "clusterSeason", "criteriaSet", "day", "format", "kind", "name", "number", "review",
+        "scoringDocument", "units",
     ]
 
     /// Reads a publication's document; nil where anything is wrong.

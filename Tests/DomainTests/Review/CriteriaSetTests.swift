@@ -97,14 +97,14 @@ import Testing
         )
         let request = try JSONDocument(Array(#"{"a":[{"actual":5}]}"#.utf8))
         let value = try #require(request.root["a"]?.elements?.first { _ in true })
-        let error = #expect(throws: ResultRefusal.self) { try criteria.read(value, for: "L") }
+        let error = #expect(throws: ResultRefusal.self) { try criteria.read(value, for: "L", of: Cluster.member) }
         #expect(error?.problems.map(\.pointer.description) == ["/a/0"])
     }
 
     private func read(_ result: String, for code: String, as kind: EntryKind = .value) throws -> ResultText {
         let request = try JSONDocument(Array(#"{"edits":[{"value":\#(result)}]}"#.utf8))
         let value = try #require(request.root["edits"]?.elements?.first { _ in true }?["value"])
-        return try Cluster.criteria().read(value, for: Code(code), as: kind)
+        return try Cluster.criteria().read(value, for: Code(code), of: Cluster.member, as: kind)
     }
 }
 

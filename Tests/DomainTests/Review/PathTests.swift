@@ -15,7 +15,7 @@ private struct HeldReview {
     var facts: ReviewFacts { Cluster.facts(review, members: [Cluster.member, Cluster.lead]) }
 
     func read(_ text: String, for code: Code, as kind: EntryKind = .value) throws -> ResultText {
-        try criteria.read(JSONDocument(Array(text.utf8)).root, for: code, as: kind)
+        try criteria.read(JSONDocument(Array(text.utf8)).root, for: code, of: Cluster.member, as: kind)
     }
 
     mutating func save(_ code: Code, _ text: String?) throws {
@@ -87,6 +87,7 @@ private struct HeldReview {
             number: 1,
             of: review,
             scoring: scoring(),
+            agreement: nil,
             criteriaSetHash: "",
             scoringDocumentHash: "",
             on: Cluster.today,

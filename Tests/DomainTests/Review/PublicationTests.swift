@@ -108,6 +108,7 @@ import Testing
                 members: `The standings of a review`.members(states),
                 ledger: lines.ledger
             ),
+            agreement: nil,
             criteriaSetHash: "c0ffee",
             scoringDocumentHash: "beef",
             on: day("2026-11-21"),

@@ -39,6 +39,18 @@ import Testing
         #expect(try await Program.run(["export", "rankings"] + folder + arguments).status == 64)
     }
 
+    @Test func `makes no database of its own where there is none`() async throws {
+        try await TemporaryFolder.use { folder in
+            let data = "\(folder.path)/mistyped"
+            for arguments in [["export", "rankings", "--out", "\(folder.path)/out"], ["doctor"]] {
+                let outcome = try await Program.run(arguments + ["--data", data])
+                #expect(outcome.status == (arguments == ["doctor"] ? 1 : 78))
+                #expect("\(outcome.errors)\(outcome.output)".contains("no private PostgreSQL's data in \(data)"))
+                #expect(!FileManager.default.fileExists(atPath: data))
+            }
+        }
+    }
+
     @Test func `without a database to be reached is exit 69, and leaves no folder`() async throws {
         try await TemporaryFolder.use { folder in
             let outcome = try await Program.run(

@@ -31,13 +31,14 @@ package struct DailyTime: Sendable, Hashable {
     /// The day by the clocks of Việt Nam.
     package static func day(at instant: Instant) -> Day { day(local(instant).day) }
 
-    /// The day that is to be done now; nil where nothing is.
+    /// What is to be done now.
     ///
     /// Of the days that were missed it is the last alone: a job does what is to be done once, however long it was away.
     ///
     /// - Parameters:
     ///   - instant: What the clock says.
     ///   - done: The last day that was done; nil for none yet.
+    /// - Returns: The day that is due; nil for none.
     package func due(at instant: Instant, done: Day?) -> Day? {
         let local = Self.local(instant)
         let last = Self.day(local.minute >= minute ? local.day : local.day - 1)

@@ -72,6 +72,7 @@ extension DatabaseSettings {
         switch self {
         case .external(let strings): try await body(strings.requiredReader)
         case .embedded(let folder):
+            try Self.requireData(in: folder)
             let database = try await EmbeddedDatabase.start(folder: folder)
             do {
                 try await body(database.connectionString(for: SchemaSetup.reader))
@@ -81,6 +82,19 @@ extension DatabaseSettings {
             }
             await database.server.stop()
         }
+    }
+
+    /// Refuses a folder that holds no private server's data, for commands that only look: a mistyped one shall not become
+    /// a new and empty database.
+    ///
+    /// - Throws: `CommandFailure` 78.
+    static func requireData(in folder: String) throws {
+        guard !FileManager.default.fileExists(atPath: "\(folder)/data") else { return }
+        throw CommandFailure(
+            EX_CONFIG,
+            vi: "Không có dữ liệu PostgreSQL riêng trong \(folder).",
+            en: "There is no private PostgreSQL's data in \(folder)."
+        )
     }
 
     /// Runs something as the owner of the schema, on the private server for as long as that takes.

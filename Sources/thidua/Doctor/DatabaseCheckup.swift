@@ -42,6 +42,7 @@ enum DatabaseCheckup {
             return findings
         case .embedded(let folder):
             do {
+                try DatabaseSettings.requireData(in: folder)
                 let embedded = try await EmbeddedDatabase.start(folder: folder, migrates: false)
                 var findings = await check(embedded.connectionString(for: SchemaSetup.app), from: nil)
                 findings.append(await checkReader(embedded.connectionString(for: SchemaSetup.reader), from: nil))

@@ -25,8 +25,9 @@ import Testing
     ])
     func `makes a day due when it comes, and says when the next one is`(now: String, due: String, next: String) throws {
         let time = try #require(DailyTime("02:00"))
-        #expect(time.due(at: try instant(now), done: nil) == Day(due))
-        #expect(time.next(after: try instant(now)) == (try instant(next)))
+        let (now, next) = (try instant(now), try instant(next))
+        #expect(time.due(at: now, done: nil) == Day(due))
+        #expect(time.next(after: now) == next)
     }
 
     @Test func `is done once, and of what was missed the last day alone is caught up on`() throws {
@@ -46,7 +47,8 @@ import Testing
             let day = try #require(time.due(at: begin, done: nil))
             #expect(DailyTime.day(at: begin) == day)
             let before = Instant(microsecondsSince1970: begin.microsecondsSince1970 - 1)
-            #expect(try #require(time.due(at: before, done: nil)).daysSince1970 == day.daysSince1970 - 1)
+            let dayBefore = try #require(time.due(at: before, done: nil))
+            #expect(dayBefore.daysSince1970 == day.daysSince1970 - 1)
             #expect(time.next(after: before) == begin)
             #expect(time.next(after: begin) == begin + .seconds(86_400))
         }

@@ -40,14 +40,14 @@ import Testing
         func job(_ work: @escaping @Sendable (Day) async throws -> Void = { _ in }) throws -> DailyJob {
             DailyJob(name: "test-job", time: try #require(DailyTime("02:00"))) { day in
                 try await work(day)
-                done.withLock { $0.append(day) }
+                self.done.withLock { $0.append(day) }
                 return "well"
             }
         }
 
         /// Runs so many servers while the body runs.
         func running(_ count: Int, _ job: DailyJob, _ body: () async throws -> Void) async throws {
-            let runner = JobRunner(runs: runs, clock: clock.jobClock) { metrics.observe($0, $1) }
+            let runner = JobRunner(runs: runs, clock: clock.jobClock) { [metrics] in metrics.observe($0, $1) }
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<count { group.addTask { await runner.run([job]) } }
                 defer { group.cancelAll() }
@@ -80,7 +80,8 @@ import Testing
             let report = try #require(try await servers.report())
             #expect((report.outcome, report.attempts, report.message) == (.succeeded, 1, "well"))
             #expect(report.lastSuccess == Day("2026-11-26"))
-            #expect(servers.metrics.series.first?.series.lastSuccess == (try instant("2026-11-26T00:00:00Z")))
+            let last = try instant("2026-11-26T00:00:00Z")
+            #expect(servers.metrics.series.first?.series.lastSuccess == last)
         }
     }
 
@@ -91,8 +92,9 @@ import Testing
             // Two nights without a server.
             try servers.clock.set(instant("2026-11-23T08:00:00Z"))
             try await servers.running(1, job) {
-                let next = await servers.clock.whenWaiting(1)
-                #expect(next == [try instant("2026-11-23T19:00:00Z")])
+                let waits = await servers.clock.whenWaiting(1)
+                let next = try instant("2026-11-23T19:00:00Z")
+                #expect(waits == [next])
             }
             #expect(servers.days == ["2026-11-21", "2026-11-23"])
         }

@@ -164,7 +164,7 @@ extension Workplace {
     fileprivate func filledSheet() async throws -> SubmitSheet {
         try await save(["I.1": #"{"points":7}"#, "I.2": #"{"achieved":true}"#], for: "c")
         let view = try await ReadSheet(reader: reader).run(as: caller("head c"), review, unit("c"))
-        return SubmitSheet(review, unit("c"), seen: view.revision)
+        return SubmitSheet(review, unit("c"), seen: try #require(view.revision))
     }
 
     /// What the submission of `c` has left: entries, audit events, and the sheet's version.

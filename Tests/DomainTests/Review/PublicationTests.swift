@@ -108,7 +108,7 @@ import Testing
                 members: `The standings of a review`.members(states),
                 ledger: lines.ledger
             ),
-            agreement: nil,
+            agreement: AgreementReference(number: 2, sha256: [0xab, 0xcd]),
             criteriaSetHash: "c0ffee",
             scoringDocumentHash: "beef",
             on: day("2026-11-21"),
@@ -122,9 +122,12 @@ import Testing
         #expect(try CanonicalJSON.bytes(of: json) == document.bytes)
         #expect(
             json.members?.compactMap(\.key.string) == [
-                "clusterSeason", "criteriaSet", "day", "format", "kind", "number", "review", "scoringDocument", "units",
+                "agreement", "clusterSeason", "criteriaSet", "day", "format", "kind", "number", "review",
+                "scoringDocument", "units",
             ]
         )
+        #expect(json["agreement"]?["number"]?.text == "2")
+        #expect(json["agreement"]?["sha256"]?.text == "abcd")
         #expect(json["clusterSeason"]?.text == "00000000-0000-0000-0000-000000000066")
         #expect(json["review"]?.text == "00000000-0000-0000-0000-000000000064")
         #expect(json["criteriaSet"]?.text == "c0ffee")

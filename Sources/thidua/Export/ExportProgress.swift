@@ -4,8 +4,8 @@ import StrictJSON
 import Synchronization
 
 extension ExportRankings.Progress {
-    /// Whether another tenth of the way is done.
-    var isTenth: Bool { done == total || done * 10 / max(total, 1) != (done - 1) * 10 / max(total, 1) }
+    /// Whether it has begun, or another tenth of the way is done.
+    var isTenth: Bool { done == 0 || done == total || done * 10 / total != (done - 1) * 10 / total }
 }
 
 /// Shows on standard error how far an export has come: a bar on a terminal, elsewhere a line for each tenth.

@@ -19,9 +19,12 @@ FROM debian:bookworm-slim
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends ca-certificates libargon2-1 libpq5 libxlsxwriter4 tzdata \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --no-create-home --shell /usr/sbin/nologin thidua
+    && useradd --system --no-create-home --shell /usr/sbin/nologin thidua \
+    && install --directory --owner=thidua --group=thidua --mode=0750 /exports
 COPY --from=build /out/thidua /usr/local/bin/thidua
 USER thidua
+# Exports of the rankings; a new volume takes this folder's owner.
+VOLUME /exports
 EXPOSE 8080
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["thidua"]

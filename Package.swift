@@ -97,7 +97,7 @@ let package = Package(
         .target(
             name: "Application",
             dependencies: [
-                "CArgon2", "Domain", "Postgres", "Repository", "StrictJSON",
+                "CArgon2", "Domain", "Exports", "Postgres", "Repository", "StrictJSON",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: swiftSettings

@@ -36,7 +36,7 @@ package struct API {
         router.middlewares.add(AccessMiddleware(metrics: metrics))
         router.middlewares.add(ProblemMiddleware())
         router.middlewares.add(DeadlineMiddleware(deadline))
-        HealthController(readiness: readiness, metrics: metrics).addRoutes(to: router)
+        HealthController(readiness: readiness, metrics: metrics, jobs: services.jobMetrics).addRoutes(to: router)
         OpenAPIController(document: OpenAPIDocument.bytes(Self.operations)).addRoutes(to: router)
         SessionController(services: services).addRoutes(to: router)
         AccountController(services: services).addRoutes(to: router)

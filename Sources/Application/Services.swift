@@ -21,6 +21,8 @@ package struct Services: Sendable {
     package let readStandings: ReadStandings
     package let readPublications: ReadPublications
     package let readOrganisation: ReadOrganisation
+    /// What the server does by itself is counted here.
+    package let jobMetrics = JobMetrics()
 
     /// - Parameters:
     ///   - pool: Connections as thidua_app.

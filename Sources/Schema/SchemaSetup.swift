@@ -8,10 +8,12 @@ package enum SchemaSetup {
     package static let owner = "thidua_owner"
     /// The role that serves.
     package static let app = "thidua_app"
+    /// The role that reads everything, for exports, and writes nothing.
+    package static let reader = "thidua_reader"
     /// The role that takes over history.
     package static let loader = "thidua_loader"
     /// The roles that log in.
-    package static let loginRoles = [owner, app, "thidua_reader", loader]
+    package static let loginRoles = [owner, app, reader, loader]
 
     /// Makes the roles and, where it is missing, the database, and sets the rights on it.
     ///

@@ -43,9 +43,11 @@ struct Listener {
 
     /// Answers requests until the stop is asked for, and then those in flight until `stopLimit`: the rest is cut.
     ///
+    /// - Parameters:
+    ///   - services: What answers them.
+    ///   - pool: The services' connections.
     /// - Throws: `CommandFailure` 69 where it cannot listen.
-    func run(_ pool: PostgresPool) async throws {
-        let services = Services(pool: pool, hasher: PasswordHasher(), clock: .system)
+    func run(_ services: Services, _ pool: PostgresPool) async throws {
         let api = API(
             services: services,
             readiness: Readiness { try await pool.withConnection { try await $0.validate() } }

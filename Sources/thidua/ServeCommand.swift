@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Foundation
 import HTTP
@@ -16,8 +17,13 @@ struct ServeCommand: AsyncParsableCommand {
             THIDUA_OWNER_DATABASE_URL. SIGTERM and Ctrl-C stop it: what is in flight is answered, but after \
             --stop-within seconds the rest is cut.
 
+            With --nightly it exports the rankings every night as `thidua export rankings` does, for which it needs \
+            THIDUA_READER_DATABASE_URL beside the others. Any number of servers may be started so: one of them does it. A \
+            night that was missed is caught up on.
+
             Examples:
               thidua serve --data ~/thidua
+              thidua serve --data ~/thidua --nightly 02:00 --out ~/thidua-exports --keep 60
               THIDUA_DATABASE_URL='host=db1,db2 target_session_attrs=read-write dbname=thidua user=thidua_app' thidua serve
 
             Exit status: 0 stopped, 64 wrong usage, 69 database not reached or address taken, 70 refused, 78 not configured.
@@ -35,7 +41,20 @@ struct ServeCommand: AsyncParsableCommand {
     )
     var stopWithin = 20
 
+    @Option(help: ArgumentHelp("Export the rankings every night at this hour of Việt Nam.", valueName: "HH:MM"))
+    var nightly: DailyTime?
+
+    @Option(help: ArgumentHelp("With --nightly: folder that the days' folders are made in.", valueName: "dir"))
+    var out: String?
+
+    @Option(help: ArgumentHelp("With --nightly: how many days' folders stay; all by default.", valueName: "count"))
+    var keep: Int?
+
     func validate() throws {
+        guard (nightly == nil) == (out == nil), nightly != nil || keep == nil else {
+            throw ValidationError("--nightly needs --out, and --out and --keep need --nightly (phải dùng cùng nhau).")
+        }
+        guard keep ?? 1 >= 1 else { throw ValidationError("--keep takes 1 or more (từ 1 trở lên).") }
         guard (0...3600).contains(stopWithin) else {
             throw ValidationError("--stop-within takes 0 to 3600 seconds (từ 0 đến 3600 giây).")
         }
@@ -48,6 +67,9 @@ struct ServeCommand: AsyncParsableCommand {
                 settings: try DatabaseSettings(data: data),
                 address: listen,
                 stopLimit: .seconds(stopWithin),
+                nightly: nightly.flatMap { time in
+                    out.map { NightlyExport(time: time, directory: $0, keep: keep) }
+                },
                 logger: logger
             )
             // The group has the signals in hand before anything is started, so a stop during the start is orderly too.
@@ -58,4 +80,8 @@ struct ServeCommand: AsyncParsableCommand {
             ).run()
         }
     }
+}
+
+extension DailyTime: ExpressibleByArgument {
+    init?(argument: String) { self.init(argument) }
 }

@@ -1,3 +1,4 @@
+import Application
 import EmbeddedPostgres
 import Foundation
 import Logging
@@ -11,6 +12,8 @@ struct Server: Service {
     let address: ListenAddress
     /// How long requests in flight may take after the stop was asked for.
     let stopLimit: Duration
+    /// nil where this server makes no exports.
+    let nightly: NightlyExport?
     let logger: Logger
 
     func run() async throws {
@@ -18,13 +21,18 @@ struct Server: Service {
         case .external(let strings):
             if let owner = strings.owner { try await migrate(owner) }
             let variable = "THIDUA_DATABASE_URL"
-            try await serve(try strings.required(\.app, named: variable, role: SchemaSetup.app), from: variable)
+            let app = try strings.required(\.app, named: variable, role: SchemaSetup.app)
+            let reader = nightly == nil ? nil : try strings.requiredReader
+            try await serve(app, from: variable, reader: reader)
         case .embedded(let folder):
             let database = try await EmbeddedDatabase.start(folder: folder) { observation in
                 logger.log(observation)
             }
             do {
-                try await serve(database.connectionString(for: SchemaSetup.app))
+                try await serve(
+                    database.connectionString(for: SchemaSetup.app),
+                    reader: database.connectionString(for: SchemaSetup.reader)
+                )
             } catch {
                 await database.server.stop()
                 throw error
@@ -63,8 +71,9 @@ struct Server: Service {
         }
     }
 
-    /// Serves with a pool of connections as `thidua_app` until the stop is asked for.
-    private func serve(_ connectionString: String, from variable: String? = nil) async throws {
+    /// Serves with a pool of connections as `thidua_app`, and does what is to be done every day, until the stop is asked
+    /// for.
+    private func serve(_ connectionString: String, from variable: String? = nil, reader: String?) async throws {
         try await PostgresConnection.withConnection(connectionString, from: variable) { connection in
             try await check(connection)
         }
@@ -74,8 +83,15 @@ struct Server: Service {
         limits.maximumWait = .seconds(5)
         let pool = PostgresPool(configuration, configuration: limits, observer: PoolLog(logger: logger))
         logger.notice("serving from a database", metadata: ["database": "\(configuration)"])
+        let services = Services(pool: pool, hasher: PasswordHasher(), clock: .system)
+        let jobs = try ServerJobs(services: services, nightly: nightly, reader: reader, logger: logger)
         do {
-            try await Listener(address: address, stopLimit: stopLimit, logger: logger).run(pool)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                // A stop is theirs at once, while requests in flight are still answered.
+                group.addTask { await cancelWhenGracefulShutdown { await jobs.run() } }
+                defer { group.cancelAll() }
+                try await Listener(address: address, stopLimit: stopLimit, logger: logger).run(services, pool)
+            }
         } catch {
             await pool.shutDown(within: .seconds(10))
             throw error

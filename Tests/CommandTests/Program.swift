@@ -44,13 +44,14 @@ enum Program {
     /// - Returns: Its exit status; nil where it ended before it said so.
     static func serving(
         _ arguments: [String],
+        environment more: [String: String] = [:],
         until text: String,
         _ body: (_ running: Running) async throws -> Void
     ) async throws -> Int32? {
         let result = try await Subprocess.run(
             .path(FilePath(try path)),
             arguments: Arguments(arguments),
-            environment: .custom(environment([:])),
+            environment: .custom(environment(more)),
             input: .none,
             output: .discarded,
             error: .sequence

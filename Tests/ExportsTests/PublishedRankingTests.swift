@@ -27,6 +27,13 @@ import Testing
         #expect(ranking.units[1].leaves[Code("-II")] == nil)
     }
 
+    @Test func `may name its agreement and its review, and what was settled`() throws {
+        let whole = String(decoding: try Sample.publication(), as: UTF8.self)
+        let more = #"{"agreement":{"number":2,"sha256":"ab"},"name":"Đợt 1","settlements":[],"disqualifications":[],"#
+        let ranking = try PublishedRanking(bytes: Array((more + whole.dropFirst()).utf8))
+        #expect(try ranking.units == PublishedRanking(bytes: Sample.publication()).units)
+    }
+
     @Test func `has the lines that the standings had`() throws {
         let published = try PublishedRanking(bytes: Sample.publication())
         #expect(try published.units.map(\.line) == Sample.liveLines())

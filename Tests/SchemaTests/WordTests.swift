@@ -22,6 +22,8 @@ import Testing
         "season_kind_known": SeasonKind.allCases.map(\.rawValue),
         "cluster_season_state_known": ClusterSeasonState.allCases.map(\.rawValue),
         "leadership_role_known": LeadershipRole.allCases.map(\.rawValue),
+        // Application's: what became of a run of a job.
+        "job_run_outcome_known": nil,
     ]
 
     /// The states that every review has; the others it has where a step says so.

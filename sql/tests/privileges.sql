@@ -49,7 +49,8 @@ create function test.test_every_table_right_is_one_of_these() returns setof text
             ('thidua.draft', 'thidua_app: select insert update(evidence_value_version)'),
             ('thidua.audit_event', 'thidua_app: select insert, thidua_reader: select, thidua_loader: insert'),
             ('thidua.change', 'thidua_app: select insert(entity_id_kind), thidua_reader: select'),
-            ('thidua.idempotency_record', 'thidua_app: select insert update(answer_repeats)')
+            ('thidua.idempotency_record', 'thidua_app: select insert update(answer_repeats)'),
+            ('thidua.job_run', 'thidua_app: select, thidua_reader: select')
         ) as rights (tables, roles)
         cross join lateral unnest(string_to_array(tables, ' ')) as tables (name)
         cross join lateral (

@@ -1,3 +1,4 @@
+import Application
 import HTTP
 import HTTPTypes
 import Hummingbird
@@ -33,6 +34,7 @@ struct HealthController {
 
     let readiness: Readiness
     let metrics: RequestMetrics
+    let jobs: JobMetrics
 
     func addRoutes(to router: Router<AppRequestContext>) {
         router.get("/healthz", use: health)
@@ -53,7 +55,7 @@ struct HealthController {
         Response(
             status: .ok,
             headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8", .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: metrics.text))
+            body: ResponseBody(byteBuffer: ByteBuffer(string: metrics.text + jobs.text))
         )
     }
 }

@@ -15,8 +15,11 @@ extension RankingReader {
     /// The version of the document's members that this reader knows.
     private static let format = 1
 
+    /// Some of these stand in a document only where there is something of the kind, and some an export has no column for:
+    /// they are known, and not read.
     private static let publicationKeys: [JSONKey] = [
-        "clusterSeason", "criteriaSet", "day", "format", "kind", "number", "review", "scoringDocument", "units",
+        "agreement", "clusterSeason", "criteriaSet", "day", "disqualifications", "format", "kind", "name", "number",
+        "review", "scoringDocument", "settlements", "units",
     ]
 
     /// Reads a publication's document; nil where anything is wrong.

@@ -29,6 +29,11 @@ enum DatabaseSettings {
             }
             return string
         }
+
+        /// The connection string of exports.
+        var requiredReader: String {
+            get throws { try required(\.reader, named: "THIDUA_READER_DATABASE_URL", role: SchemaSetup.reader) }
+        }
     }
 
     /// What the environment and the option `--data` say: any connection string means an external server.
@@ -58,6 +63,40 @@ enum DatabaseSettings {
 }
 
 extension DatabaseSettings {
+    /// Runs something with a connection string of the role that reads everything, on the private server for as long as
+    /// that takes.
+    ///
+    /// - Parameter body: Is given the connection string.
+    /// - Throws: What the body throws, or what stands in the way of a private server.
+    func withReader(_ body: (_ connectionString: String) async throws -> Void) async throws {
+        switch self {
+        case .external(let strings): try await body(strings.requiredReader)
+        case .embedded(let folder):
+            try Self.requireData(in: folder)
+            let database = try await EmbeddedDatabase.start(folder: folder)
+            do {
+                try await body(database.connectionString(for: SchemaSetup.reader))
+            } catch {
+                await database.server.stop()
+                throw error
+            }
+            await database.server.stop()
+        }
+    }
+
+    /// Refuses a folder that holds no private server's data, for commands that only look: a mistyped one shall not become
+    /// a new and empty database.
+    ///
+    /// - Throws: `CommandFailure` 78.
+    static func requireData(in folder: String) throws {
+        guard !FileManager.default.fileExists(atPath: "\(folder)/data") else { return }
+        throw CommandFailure(
+            EX_CONFIG,
+            vi: "Không có dữ liệu PostgreSQL riêng trong \(folder).",
+            en: "There is no private PostgreSQL's data in \(folder)."
+        )
+    }
+
     /// Runs something as the owner of the schema, on the private server for as long as that takes.
     ///
     /// - Parameters:

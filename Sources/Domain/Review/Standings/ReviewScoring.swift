@@ -124,8 +124,8 @@ package struct ReviewScoring: Sendable {
         writer.endArray()
     }
 
-    /// What the agreement says of a leaf, then what the ledger says; nil where it is missing.
-    private static func result(
+    /// What is scored for a leaf: what the agreement says of it, then what the ledger says; nil where it is missing.
+    package static func result(
         of code: Code,
         _ member: ReviewMember,
         criteria: CriteriaSet,

@@ -1,0 +1,167 @@
+package import Domain
+import Exports
+package import Postgres
+import Repository
+import StrictJSON
+
+/// The export of rankings: what the database holds at one moment, in files.
+///
+/// It reads as thidua_reader, in one transaction that sees one moment and cannot write, a review at a time, so a whole
+/// ministry takes no more memory than its largest cluster. It waits for the disk on its connection's own thread, and
+/// never on one of those that serve requests.
+package struct ExportRankings: Sendable {
+    /// What is wanted.
+    package struct Request: Sendable {
+        /// Where the days' folders are.
+        package let directory: String
+        package let selection: RankingSelection
+        /// How many days' folders stay; nil for all.
+        package let keep: Int?
+
+        package init(directory: String, selection: RankingSelection, keep: Int? = nil) {
+            self.directory = directory
+            self.selection = selection
+            self.keep = keep
+        }
+    }
+
+    /// How far it has come.
+    package struct Progress: Sendable, Hashable {
+        package let done: Int
+        package let total: Int
+    }
+
+    /// What was exported.
+    package struct Receipt: Sendable, Hashable {
+        package let day: Day
+        package let published: Int
+        package let live: Int
+        /// In all files together.
+        package let bytes: Int
+    }
+
+    /// A trip over the connection loads one review, or finds the first ones in their order: far less than this.
+    private static let timeout: Duration = .seconds(120)
+
+    private let database: PostgresConfiguration
+
+    /// - Parameter database: Where to connect to as thidua_reader.
+    package init(database: PostgresConfiguration) { self.database = database }
+
+    /// Exports. Cancelling it leaves everything as it was.
+    ///
+    /// - Parameters:
+    ///   - request: What is wanted.
+    ///   - progress: Told after each review. It runs on the connection's thread.
+    /// - Returns: What was exported.
+    /// - Throws: `ExportRankingsError`, `PostgresError`, `CancellationError`; then nothing is left behind.
+    package func run(
+        _ request: Request,
+        progress: @escaping @Sendable (Progress) -> Void = { _ in }
+    ) async throws -> Receipt {
+        let connection = try await PostgresConnection.connect(database)
+        let result: Result<Receipt, any Error>
+        do {
+            let receipt = try await withTaskExecutorPreference(connection.taskExecutor) {
+                try await Self.export(request, from: connection, progress)
+            }
+            result = .success(receipt)
+        } catch {
+            result = .failure(error)
+        }
+        await connection.close()
+        do {
+            return try result.get()
+        } catch {
+            try Task.checkCancellation()
+            throw ExportRankingsError(error) ?? error
+        }
+    }
+
+    private static func export(
+        _ request: Request,
+        from connection: PostgresConnection,
+        _ progress: @Sendable (Progress) -> Void
+    ) async throws -> Receipt {
+        let export = try RankingExport(
+            directory: request.directory,
+            day: request.selection.day,
+            keep: request.keep
+        )
+        // Once it is finished there is nothing to abandon.
+        defer { export.abandon() }
+        let options = PostgresTransactionOptions(isolation: .repeatableRead, access: .readOnly, timeout: timeout)
+        try await connection.transaction(options) { transaction in
+            let selection = request.selection
+            let (total, _) = try await transaction.run(
+                RankingExportStatements.count(selection),
+                RankingExportStatements.open(selection)
+            )
+            if total == 0, selection.isNarrowed { throw ExportRankingsError.nothingSelected }
+            var done = 0
+            progress(Progress(done: 0, total: Int(total)))
+            while true {
+                let reviews = try await transaction.run(RankingExportStatements.next)
+                if reviews.isEmpty { return }
+                for review in reviews {
+                    do {
+                        try await add(review, to: export, in: transaction)
+                    } catch let refusal as RankingRefusal {
+                        throw ExportRankingsError(refusal.wording, of: review.review)
+                    } catch let refusal as ScoringRefusal {
+                        throw ExportRankingsError(refusal.problems.first?.wording, of: review.review)
+                    }
+                    done += 1
+                    progress(Progress(done: done, total: Int(total)))
+                }
+            }
+        }
+        try Task.checkCancellation()
+        let manifest = try export.finish()
+        return Receipt(
+            day: manifest.day,
+            published: manifest.publications.count,
+            live: manifest.live,
+            bytes: manifest.files.reduce(0) { $0 + $1.bytes }
+        )
+    }
+
+    private nonisolated(nonsending) static func add(
+        _ review: ExportedReview,
+        to export: RankingExport,
+        in transaction: PostgresTransaction
+    ) async throws {
+        if let number = review.latestPublication {
+            let published = try await PublishedReview.load(review, number: number, in: transaction)
+            try export.add(ExportedRanking(published.ranking, at: review.place))
+            for result in published.results { try export.addResult(result) }
+        } else {
+            let lines = try await transaction.run(StandingStatements.standings(review.review))
+            let ranking = try ExportedRanking(
+                live: lines.map { try RankingLine(unit: $0.unit, name: $0.name, summary: $0.summary) },
+                at: review.place
+            )
+            try export.add(ranking)
+        }
+    }
+}
+
+extension ExportedReview {
+    /// Where its ranking stands in the files.
+    fileprivate var place: RankingPlace {
+        RankingPlace(
+            season: season,
+            seasonKind: seasonKind,
+            managingUnitCode: managingUnitCode.description,
+            managingUnitName: managingUnitName,
+            block: block,
+            clusterNumber: clusterNumber,
+            clusterName: clusterName,
+            clusterSeason: clusterSeason,
+            review: review,
+            reviewKind: kind,
+            reviewName: name,
+            reviewState: state
+        )
+    }
+}

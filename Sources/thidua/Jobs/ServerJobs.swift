@@ -1,0 +1,95 @@
+import Application
+import Domain
+import Logging
+import Postgres
+
+/// When a server exports the rankings, and where to.
+struct NightlyExport {
+    let time: DailyTime
+    let directory: String
+    /// How many days' folders stay; nil for all.
+    let keep: Int?
+}
+
+/// What a server does by itself: each job once a day, of all servers on one.
+struct ServerJobs {
+    private let runner: JobRunner
+    private let jobs: [DailyJob]
+
+    /// When the answers to requests are looked through for old ones.
+    private static let quietHour = "03:30"
+
+    /// - Parameters:
+    ///   - services: The server's.
+    ///   - nightly: nil for no exports.
+    ///   - reader: Where the exports read, as thidua_reader.
+    ///   - logger: Where what happens is written.
+    /// - Throws: `PostgresError` where the connection string cannot be parsed.
+    init(services: Services, nightly: NightlyExport?, reader: String?, logger: Logger) throws {
+        var jobs: [DailyJob] = []
+        if let nightly, let reader {
+            let export = ExportRankings(database: try PostgresConfiguration(reader))
+            jobs.append(
+                DailyJob(name: DailyJob.exportRankings, time: nightly.time) { day in
+                    let receipt = try await export.run(
+                        ExportRankings.Request(
+                            directory: nightly.directory,
+                            selection: RankingSelection(day: day),
+                            keep: nightly.keep
+                        ),
+                        progress: { logger.logTenths(of: $0) }
+                    )
+                    return "\(receipt.published) published, \(receipt.live) live, \(receipt.bytes) bytes"
+                }
+            )
+        }
+        if let time = DailyTime(Self.quietHour) {
+            let forget = ForgetRequests(database: services.database, clock: services.clock)
+            jobs.append(
+                DailyJob(name: DailyJob.forgetRequests, time: time) { _ in "\(try await forget.run()) answers forgotten"
+                }
+            )
+        }
+        self.jobs = jobs
+        for job in jobs { services.jobMetrics.add(job.name) }
+        runner = JobRunner(runs: JobRuns(database: services.database), clock: .system) { job, event in
+            services.jobMetrics.observe(job, event)
+            logger.log(event, of: job)
+        }
+    }
+
+    /// Does them until the task is cancelled.
+    func run() async { await runner.run(jobs) }
+}
+
+extension Logger {
+    fileprivate func log(_ event: JobEvent, of job: String) {
+        switch event {
+        case .started(let day): info("a job has begun", metadata: ["job": "\(job)", "day": "\(day)"])
+        case .succeeded(let day, let message):
+            notice("a job is done", metadata: ["job": "\(job)", "day": "\(day)", "result": "\(message)"])
+        case .failed(let day, let reason):
+            error(
+                "a job has failed, and is tried again",
+                metadata: ["job": "\(job)", "day": "\(day)", "reason": "\(reason)"]
+            )
+        case .stopped(let day):
+            notice("a job was stopped, and left nothing", metadata: ["job": "\(job)", "day": "\(day)"])
+        case .databaseFailed(let reason):
+            warning(
+                "the database could not be asked for a job's runs",
+                metadata: ["job": "\(job)", "reason": "\(reason)"]
+            )
+        case .lastSuccess: break
+        }
+    }
+
+    /// A line for each tenth of the way.
+    fileprivate func logTenths(of progress: ExportRankings.Progress) {
+        guard progress.isTenth else { return }
+        info(
+            "exporting the rankings",
+            metadata: ["done": .number(progress.done), "total": .number(progress.total)]
+        )
+    }
+}

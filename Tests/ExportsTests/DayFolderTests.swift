@@ -134,13 +134,19 @@ import Testing
             // A second export of a day takes the first one's place; a next day moves latest; keep removes the older.
             var last = day("2026-11-21")
             var exports = 1
-            while !reading.hasEnded.load(ordering: .acquiring),
-                exports < 12 || reading.looks.load(ordering: .relaxed) < 100
-            {
-                last = try #require(Day(daysSince1970: day("2026-11-21").daysSince1970 + Int32(exports / 2)))
-                try Sample.export(to: directory, on: last.description, keep: 2)
-                exports += 1
-                await Task.yield()
+            do {
+                while !reading.hasEnded.load(ordering: .acquiring),
+                    exports < 12 || reading.looks.load(ordering: .relaxed) < 100
+                {
+                    last = try #require(Day(daysSince1970: day("2026-11-21").daysSince1970 + Int32(exports / 2)))
+                    try Sample.export(to: directory, on: last.description, keep: 2)
+                    exports += 1
+                    await Task.yield()
+                }
+            } catch {
+                // Else the reader, whose end is waited for in any case, would read for ever.
+                reading.isOver.store(true, ordering: .releasing)
+                throw error
             }
             reading.isOver.store(true, ordering: .releasing)
             try await end

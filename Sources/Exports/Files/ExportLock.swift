@@ -20,6 +20,10 @@ final class ExportLock {
     }
 
     deinit {
-        if descriptor >= 0 { close(descriptor) }
+        guard descriptor >= 0 else { return }
+        // Closing alone would leave the lock to a child that is forked and has not yet run its program: it has the
+        // descriptor until then.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
     }
 }

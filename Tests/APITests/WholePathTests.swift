@@ -1,9 +1,11 @@
 import Application
 import Crypto
+import Domain
 import Foundation
 import HTTP
 import HTTPTypes
 import HummingbirdTesting
+import Postgres
 import Repository
 import StrictJSON
 import TestSupport
@@ -11,13 +13,16 @@ import Testing
 
 /// Everything that a cluster does in a season, by requests alone: nothing is in the database but the ministry.
 @Suite(.database(.migrated)) struct `A cluster's whole path over HTTP` {
-    @Test(.timeLimit(.minutes(5))) func `leads from an empty province to a published ranking`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `leads from an empty province to a published ranking, and its exported files`()
+        async throws
+    {
         try await WholePath.open { path in
             try await path.make()
             try await path.agree()
             let review = try await path.score()
             try await path.assess(review)
             try await path.publish(review)
+            try await path.export(review)
         }
     }
 }
@@ -42,7 +47,7 @@ private final class WholePath: @unchecked Sendable {  // One step after another.
         try await OrganisationHouse.open { house in try await body(WholePath(house)) }
     }
 
-    private func send(
+    fileprivate func send(
         _ method: HTTPRequest.Method,
         _ path: String,
         as name: String,
@@ -275,6 +280,47 @@ private final class WholePath: @unchecked Sendable {  // One step after another.
         #expect(units.map { $0.member("answer")?.member("rank")?.text } == ["1", "1", "3"])
         #expect(units.last?.member("answer")?.member("assignedMax")?.text == "20")
         #expect(try await send(.get, "/reviews/\(review)/standings", as: "officer P2").status == .ok)
+    }
+}
+
+extension WholePath {
+    /// The exported files say what the API answers.
+    func export(_ review: String) async throws {
+        let reader = try TestDatabase.current.connectionString(user: "thidua_reader")
+        let id = try #require(ReviewID(review))
+        let day = try #require(Day("2026-11-21"))
+        let document = try await send(.get, "/reviews/\(review)/publications/1", as: "officer P2")
+        let hash = SHA256.hash(data: document.bytes).map { String(format: "%02x", $0) }.joined()
+        let units = try document.json.member("units")?.elements.map { Array($0) } ?? []
+        try await TemporaryFolder.use { folder in
+            let receipt = try await ExportRankings(database: PostgresConfiguration(reader)).run(
+                ExportRankings.Request(
+                    directory: folder.path,
+                    selection: RankingSelection(day: day, review: .id(id))
+                )
+            )
+            #expect(receipt.published == 1 && receipt.live == 0)
+            func lines(_ name: String) throws -> [String] {
+                try String(contentsOfFile: "\(folder.path)/latest/\(name)", encoding: .utf8)
+                    .components(separatedBy: "\r\n").filter { !$0.isEmpty }
+            }
+            let rankings = try lines("rankings.csv")
+            #expect(rankings.count == 1 + units.count)
+            for (row, unit) in zip(rankings.dropFirst(), units) {
+                let answer = unit.member("answer")
+                #expect(row.hasPrefix("published,1,"))
+                for text in [
+                    hash, unit.member("unit")?.string, unit.member("code")?.string, answer?.member("total")?.text,
+                    answer?.member("percent")?.text,
+                ] {
+                    #expect(row.contains(try #require(text)), "\(row)")
+                }
+            }
+            // Each unit's leaves, without what is not its task.
+            #expect(try lines("results.csv").count == 1 + 3 * 3)
+            let manifest = try String(contentsOfFile: "\(folder.path)/latest/manifest.json", encoding: .utf8)
+            #expect(manifest.contains(hash))
+        }
     }
 }
 

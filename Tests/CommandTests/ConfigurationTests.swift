@@ -4,6 +4,7 @@ import Testing
 @Suite struct `The page of the configuration` {
     private static let commands = [
         "serve", "export rankings", "doctor", "migrate", "database setup", "account create-administrator", "score",
+        "demo",
     ]
 
     @Test(arguments: commands) func `has every option of a command, and no other`(command: String) async throws {

@@ -133,13 +133,16 @@ package struct ExportRankings: Sendable {
     ) async throws {
         if let number = review.latestPublication {
             let published = try await PublishedReview.load(review, number: number, in: transaction)
-            try export.add(ExportedRanking(published.ranking, at: review.place))
+            try export.add(
+                ExportedRanking(published.ranking, at: review.place, isIllustrative: review.isIllustrative)
+            )
             for result in published.results { try export.addResult(result) }
         } else {
             let lines = try await transaction.run(StandingStatements.standings(review.review))
             let ranking = try ExportedRanking(
                 live: lines.map { try RankingLine(unit: $0.unit, name: $0.name, summary: $0.summary) },
-                at: review.place
+                at: review.place,
+                isIllustrative: review.isIllustrative
             )
             try export.add(ranking)
         }

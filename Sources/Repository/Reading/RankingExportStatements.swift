@@ -24,7 +24,8 @@ package enum RankingExportStatements {
                     select max(p.number)
                     from thidua.publication p
                     where p.season_id = r.season_id and p.cluster_season_id = r.cluster_season_id and p.review_id = r.id
-                )
+                ),
+                r.is_illustrative
             \(from) \(filter(selection))
             order by m.code collate "C", m.id, b.name collate "C" nulls first, c.number nulls last,
                 c.name collate "C" nulls first, c.id, s.from_day, s.name collate "C", s.id, r.id
@@ -37,7 +38,7 @@ package enum RankingExportStatements {
         ("fetch forward 50 from ranking" as PostgresQuery).unprepared(),
         as: (
             ReviewID, ReviewKind, String?, ReviewState, ClusterSeasonID, String, String, Code, String, String?, Int32?,
-            String?, Int32?
+            String?, Int32?, Bool
         ).self
     ).map { rows in
         rows.map { row in
@@ -54,7 +55,8 @@ package enum RankingExportStatements {
                 block: row.9,
                 clusterNumber: row.10,
                 clusterName: row.11,
-                latestPublication: row.12
+                latestPublication: row.12,
+                isIllustrative: row.13
             )
         }
     }
@@ -105,4 +107,6 @@ package struct ExportedReview: Sendable {
     package let clusterName: String?
     /// The number of the one that counts; nil where nothing is published.
     package let latestPublication: Int32?
+    /// Whether its results are made up.
+    package let isIllustrative: Bool
 }

@@ -16,6 +16,8 @@ package struct Services: Sendable {
     package let readReview: ReadReview
     package let readSheet: ReadSheet
     package let readStandings: ReadStandings
+    package let readExplanation: ReadExplanation
+    package let readScoringDocument: ReadScoringDocument
     package let readPublications: ReadPublications
     package let readOrganisation: ReadOrganisation
 
@@ -45,6 +47,8 @@ package struct Services: Sendable {
         readReview = ReadReview(reader: reader)
         readSheet = ReadSheet(reader: reader)
         readStandings = ReadStandings(reader: reader)
+        readExplanation = ReadExplanation(reader: reader)
+        readScoringDocument = ReadScoringDocument(reader: reader)
         readPublications = ReadPublications(reader: reader)
         readOrganisation = ReadOrganisation(reader: reader)
     }

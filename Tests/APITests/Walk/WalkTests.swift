@@ -111,6 +111,8 @@ import Testing
             ifMatch: [.assessing: #""2""#]
         ),
         "GET standings": Asked(operation: "GET /api/v1/reviews/{review}/standings"),
+        "GET explanation": Asked(operation: "GET /api/v1/reviews/{review}/explanations/{unit}"),
+        "GET scoring-document": Asked(operation: "GET /api/v1/reviews/{review}/scoring-document"),
         "POST publications": Asked(
             operation: "POST /api/v1/reviews/{review}/publications",
             body: #"{"audience":["members"]}"#,

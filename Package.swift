@@ -95,7 +95,7 @@ let package = Package(
         .target(
             name: "Application",
             dependencies: [
-                "CArgon2", "Domain", "Postgres", "Repository", "StrictJSON",
+                "CArgon2", "Domain", "Exports", "Postgres", "Repository", "StrictJSON",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: swiftSettings
@@ -150,7 +150,8 @@ let package = Package(
         .testTarget(
             name: "APITests",
             dependencies: [
-                "API", "Application", "Domain", "HTTP", "Postgres", "Repository", "StrictJSON", "TestSupport",
+                "API", "Application", "Domain", "Exports", "HTTP", "Postgres", "Repository", "StrictJSON",
+                "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

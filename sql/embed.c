@@ -53,6 +53,9 @@ static const unsigned char migration_0015[] = {
 static const unsigned char migration_0016[] = {
 #embed "migrations/0016_let_offices_keep_organisation.sql"
 };
+static const unsigned char migration_0020[] = {
+#embed "migrations/0020_index_reads.sql"
+};
 static const unsigned char setup_database[] = {
 #embed "setup/database.sql"
 };
@@ -79,6 +82,7 @@ static const CSQLFile files[] = {
     FILE_AT("migrations/0014_create_agreements.sql", migration_0014),
     FILE_AT("migrations/0015_let_leads_finish_their_season.sql", migration_0015),
     FILE_AT("migrations/0016_let_offices_keep_organisation.sql", migration_0016),
+    FILE_AT("migrations/0020_index_reads.sql", migration_0020),
     FILE_AT("setup/database.sql", setup_database),
     FILE_AT("setup/roles.sql", setup_roles),
 };

@@ -16,7 +16,7 @@ package struct API {
         + ReviewController.operations
         + SheetController.operations + StandingsController.operations + PublicationController.operations
         + UnitController.operations + SeasonController.operations + ClusterController.operations
-        + ClusterSeasonController.operations
+        + ClusterSeasonController.operations + RankingController.operations
 
     /// - Parameters:
     ///   - services: The use cases.
@@ -49,6 +49,7 @@ package struct API {
         SeasonController(services: services).addRoutes(to: router)
         ClusterController(services: services).addRoutes(to: router)
         ClusterSeasonController(services: services).addRoutes(to: router)
+        RankingController(services: services).addRoutes(to: router)
         return router
     }
 

@@ -17,6 +17,7 @@ package struct Services: Sendable {
     package let readSheet: ReadSheet
     package let readStandings: ReadStandings
     package let readExplanation: ReadExplanation
+    package let readRankings: ReadRankings
     package let readScoringDocument: ReadScoringDocument
     package let readPublications: ReadPublications
     package let readOrganisation: ReadOrganisation
@@ -48,6 +49,7 @@ package struct Services: Sendable {
         readSheet = ReadSheet(reader: reader)
         readStandings = ReadStandings(reader: reader)
         readExplanation = ReadExplanation(reader: reader)
+        readRankings = ReadRankings(reader: reader)
         readScoringDocument = ReadScoringDocument(reader: reader)
         readPublications = ReadPublications(reader: reader)
         readOrganisation = ReadOrganisation(reader: reader)

@@ -25,6 +25,18 @@ extension Code: CursorKey {
     }
 }
 
+extension ReviewKey: CursorKey {
+    var cursorText: String { "\(clusterSeason) \(review)" }
+
+    init?(cursorText: String) {
+        let parts = cursorText.split(separator: " ", omittingEmptySubsequences: false)
+        guard parts.count == 2, let clusterSeason = ClusterSeasonID(String(parts[0])),
+            let review = ReviewID(String(parts[1]))
+        else { return nil }
+        self.init(clusterSeason: clusterSeason, review: review)
+    }
+}
+
 /// A key in base64url without padding.
 enum Cursor {
     static func text(of key: some CursorKey) -> String {

@@ -1,4 +1,5 @@
 package import Domain
+import Exports
 import Repository
 
 /// The standings of a review, as far as the reader may see them.
@@ -11,6 +12,12 @@ package struct ReadStandings: Sendable {
         package let summary: [UInt8]
 
         init(_ line: StandingLine) {
+            unit = line.unit
+            name = line.name
+            summary = line.summary
+        }
+
+        init(_ line: RankingLine) {
             unit = line.unit
             name = line.name
             summary = line.summary

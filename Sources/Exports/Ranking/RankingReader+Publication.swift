@@ -16,7 +16,8 @@ extension RankingReader {
     private static let format = 1
 
     private static let publicationKeys: [JSONKey] = [
-        "clusterSeason", "criteriaSet", "day", "format", "kind", "number", "review", "scoringDocument", "units",
+        "agreement", "clusterSeason", "criteriaSet", "day", "format", "kind", "name", "number", "review",
+        "scoringDocument", "units",
     ]
 
     /// Reads a publication's document; nil where anything is wrong.

@@ -41,6 +41,8 @@ enum PolicyTable {
         GET publications               | appraising  | 403       | 403    | 404      | 403   | 403       | 403    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
         GET publications               | published   | 200       | 200    | 404      | 200   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
         GET publication                | published   | 200       | 200    | 404      | 200   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
+        GET rankings                   | assessing   | 200       | 200    | 200      | 200   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 200           | 200          | 200       | 200    | 401
+        GET rankings                   | published   | 200       | 200    | 200      | 200   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 200           | 200          | 200       | 200    | 401
         GET units                      | selfScoring | 200       | 200    | 200      | 200   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 200           | 200          | 200       | 200    | 401
         GET unit                       | selfScoring | 200       | 200    | 200      | 200   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 200           | 200          | 200       | 200    | 401
         GET seasons                    | selfScoring | 200       | 200    | 200      | 200   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 200           | 200          | 200       | 200    | 401
@@ -107,6 +109,8 @@ enum PolicyTable {
         GET scoring-document           | returned    | same      | same   | same     | same  | same      | same   | same      | same      | same   | same            | same            | same    | same          | same         | same      | same   | same
         GET publications               | assessed    | same      | same   | same     | same  | same      | same   | same      | same      | same   | same            | same            | same    | same          | same         | same      | same   | same
         GET publications               | returned    | same      | same   | same     | same  | same      | same   | same      | same      | same   | same            | same            | same    | same          | same         | same      | same   | same
+        GET rankings                   | assessed    | same      | same   | same     | same  | same      | same   | same      | same      | same   | moves           | moves           | moves   | same          | same         | same      | same   | same
+        GET rankings                   | returned    | same      | same   | same     | same  | same      | same   | same      | same      | same   | moves           | moves           | moves   | same          | same         | same      | same   | same
         """
 
     /// One line of it.

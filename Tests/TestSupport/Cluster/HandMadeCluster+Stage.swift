@@ -142,9 +142,26 @@ extension HandMadeCluster {
                     season_id, cluster_season_id, managing_unit_id, review_id, number, document, audience, account_id,
                     recorded_at
                 )
-                select season_id, cluster_season_id, managing_unit_id, id, 1, '{"number":1}', '{members}',
-                    \(account("office ministry")), now()
-                from thidua.review where id = any (\(reviews))
+                select r.season_id, r.cluster_season_id, r.managing_unit_id, r.id, 1,
+                    convert_to(
+                        '{"clusterSeason":"' || r.cluster_season_id || '","criteriaSet":"00","day":"2026-11-21","format":1,'
+                            '"kind":"annual","number":1,"review":"' || r.id || '","scoringDocument":"00","units":['
+                            || (
+                                select string_agg(
+                                    '{"answer":' || convert_from(s.answer, 'UTF8') || ',"code":"' || u.code
+                                        || '","name":"' || u.name || '","unit":"' || u.id || '"}',
+                                    ',' order by s.place
+                                )
+                                from thidua.standing s
+                                join thidua.unit u on u.id = s.unit_id
+                                where s.review_id = r.id
+                            )
+                            || ']}',
+                        'UTF8'
+                    ),
+                    '{members}', \(account("office ministry")), now()
+                from thidua.review r
+                where r.id = any (\(reviews))
                 """
             )
         }

@@ -17,6 +17,7 @@ package struct API {
         + SheetController.operations + StandingsController.operations + PublicationController.operations
         + UnitController.operations + SeasonController.operations + ClusterController.operations
         + ClusterSeasonController.operations + RankingController.operations
+        + AuditController.operations
 
     /// - Parameters:
     ///   - services: The use cases.
@@ -50,6 +51,7 @@ package struct API {
         ClusterController(services: services).addRoutes(to: router)
         ClusterSeasonController(services: services).addRoutes(to: router)
         RankingController(services: services).addRoutes(to: router)
+        AuditController(services: services).addRoutes(to: router)
         return router
     }
 

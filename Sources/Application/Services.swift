@@ -16,6 +16,7 @@ package struct Services: Sendable {
     package let readReview: ReadReview
     package let readSheet: ReadSheet
     package let readStandings: ReadStandings
+    package let readAuditEvents: ReadAuditEvents
     package let readExplanation: ReadExplanation
     package let readRankings: ReadRankings
     package let readScoringDocument: ReadScoringDocument
@@ -48,6 +49,7 @@ package struct Services: Sendable {
         readReview = ReadReview(reader: reader)
         readSheet = ReadSheet(reader: reader)
         readStandings = ReadStandings(reader: reader)
+        readAuditEvents = ReadAuditEvents(reader: reader)
         readExplanation = ReadExplanation(reader: reader)
         readRankings = ReadRankings(reader: reader)
         readScoringDocument = ReadScoringDocument(reader: reader)

@@ -115,6 +115,7 @@ import Testing
         "GET standings": Asked(operation: "GET /api/v1/reviews/{review}/standings"),
         "GET explanation": Asked(operation: "GET /api/v1/reviews/{review}/explanations/{unit}"),
         "GET scoring-document": Asked(operation: "GET /api/v1/reviews/{review}/scoring-document"),
+        "GET audit-events": Asked(operation: "GET /api/v1/audit-events"),
         "GET rankings": Asked(operation: "GET /api/v1/rankings", query: "?season={season}"),
         "POST publications": Asked(
             operation: "POST /api/v1/reviews/{review}/publications",

@@ -154,7 +154,8 @@ let package = Package(
         .testTarget(
             name: "APITests",
             dependencies: [
-                "API", "Application", "Domain", "HTTP", "Postgres", "Repository", "StrictJSON", "TestSupport",
+                "API", "Application", "Domain", "Exports", "HTTP", "Postgres", "Repository", "StrictJSON",
+                "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -65,6 +65,9 @@ static const unsigned char migration_0019[] = {
 static const unsigned char migration_0020[] = {
 #embed "migrations/0020_create_job_run.sql"
 };
+static const unsigned char migration_0021[] = {
+#embed "migrations/0021_index_reads.sql"
+};
 static const unsigned char setup_database[] = {
 #embed "setup/database.sql"
 };
@@ -95,6 +98,7 @@ static const CSQLFile files[] = {
     FILE_AT("migrations/0018_mark_illustrative.sql", migration_0018),
     FILE_AT("migrations/0019_add_evidence_and_settlement.sql", migration_0019),
     FILE_AT("migrations/0020_create_job_run.sql", migration_0020),
+    FILE_AT("migrations/0021_index_reads.sql", migration_0021),
     FILE_AT("setup/database.sql", setup_database),
     FILE_AT("setup/roles.sql", setup_roles),
 };

@@ -17,7 +17,8 @@ package struct API {
         + SheetController.operations + SettlementController.operations + StandingsController.operations
         + PublicationController.operations
         + UnitController.operations + SeasonController.operations + ClusterController.operations
-        + ClusterSeasonController.operations
+        + ClusterSeasonController.operations + RankingController.operations
+        + AuditController.operations
 
     /// - Parameters:
     ///   - services: The use cases.
@@ -53,6 +54,8 @@ package struct API {
         SeasonController(services: services).addRoutes(to: router)
         ClusterController(services: services).addRoutes(to: router)
         ClusterSeasonController(services: services).addRoutes(to: router)
+        RankingController(services: services).addRoutes(to: router)
+        AuditController(services: services).addRoutes(to: router)
         return router
     }
 

@@ -19,6 +19,10 @@ package struct Services: Sendable {
     package let readSheet: ReadSheet
     package let readSettlements: ReadSettlements
     package let readStandings: ReadStandings
+    package let readAuditEvents: ReadAuditEvents
+    package let readExplanation: ReadExplanation
+    package let readRankings: ReadRankings
+    package let readScoringDocument: ReadScoringDocument
     package let readPublications: ReadPublications
     package let readOrganisation: ReadOrganisation
     /// What the server does by itself is counted here.
@@ -53,6 +57,10 @@ package struct Services: Sendable {
         readSheet = ReadSheet(reader: reader)
         readSettlements = ReadSettlements(reader: reader)
         readStandings = ReadStandings(reader: reader)
+        readAuditEvents = ReadAuditEvents(reader: reader)
+        readExplanation = ReadExplanation(reader: reader)
+        readRankings = ReadRankings(reader: reader)
+        readScoringDocument = ReadScoringDocument(reader: reader)
         readPublications = ReadPublications(reader: reader)
         readOrganisation = ReadOrganisation(reader: reader)
     }

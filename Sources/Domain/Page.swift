@@ -29,4 +29,15 @@ package struct Page<Line: Sendable, Key: Sendable>: Sendable {
         lines = Array(rows.prefix(request.limit))
         next = rows.count > request.limit ? lines.last.map(key) : nil
     }
+
+    private init(lines: [Line], next: Key?) {
+        self.lines = lines
+        self.next = next
+    }
+
+    /// The part with something else in place of each line. A line that comes to nil is left out, and the list goes on from
+    /// the same key.
+    package func compactMap<Other>(_ transform: (Line) throws -> Other?) rethrows -> Page<Other, Key> {
+        Page<Other, Key>(lines: try lines.compactMap(transform), next: next)
+    }
 }

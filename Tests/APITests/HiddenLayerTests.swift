@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import StrictJSON
@@ -13,7 +14,7 @@ import Testing
             try await review.bringToAssessing(hasSubmitted ? ["a", "b", "c", "d"] : ["a", "b", "d"])
             let before = try await review.views(as: "officer c")
             let others = hasSubmitted ? 200 : 403
-            #expect(before.map(\.status) == [200, others, others, 200, others, 403, 403, 403])
+            #expect(before.map(\.status) == [200, others, others, 200, others, 403, 403, 403, 403, 403, 200])
             var seenAbove = try await review.views(as: "office province")
             let acts: [@Sendable () async throws -> TestResponse] = [
                 { try await review.assess("d", points: 4) }, { try await review.assess("d", points: 5) },
@@ -78,15 +79,22 @@ extension ReviewHouse {
         #expect(try await advance(to: "assessing", as: "officer a").status == .ok)
     }
 
-    /// What somebody reads of the review, on every route: itself, the sheets, the standings and what is published.
+    /// What somebody reads of the review, on every route: itself, the sheets, the standings and how
+    /// they come about, and what is published.
     func views(as name: String) async throws -> [Seen] {
         var views: [Seen] = []
         let sheets = ["a", "b", "c", "d"].map { sheet($0) }
-        for path in [path] + sheets + ["/standings", "/publications", "/publications/1"].map({ path + $0 }) {
+        let rest = [
+            "/standings", "/publications", "/publications/1", explanation(of: "d"), "/scoring-document",
+        ]
+        for path in [path] + sheets + rest.map({ path + $0 }) + ["/api/v1/rankings?season=\(season)"] {
             views.append(Seen(try await get(path, as: name)))
         }
         return views
     }
+
+    /// The rest of the path of a unit's explanation.
+    func explanation(of unit: String) -> String { "/explanations/\(cluster.unit(unit).uuidString.lowercased())" }
 
     /// An officer of the lead awards `I.1`.
     func assess(

@@ -292,34 +292,45 @@ extension WholePath {
         let document = try await send(.get, "/reviews/\(review)/publications/1", as: "officer P2")
         let hash = SHA256.hash(data: document.bytes).map { String(format: "%02x", $0) }.joined()
         let units = try document.json.member("units")?.elements.map { Array($0) } ?? []
-        try await TemporaryFolder.use { folder in
-            let receipt = try await ExportRankings(database: PostgresConfiguration(reader)).run(
-                ExportRankings.Request(
-                    directory: folder.path,
-                    selection: RankingSelection(day: day, review: .id(id))
-                )
+        let files = try await Self.exported(RankingSelection(day: day, review: .id(id)), as: reader)
+        #expect(files.receipt.published == 1 && files.receipt.live == 0)
+        #expect(files.rankings.count == 1 + units.count)
+        for (row, unit) in zip(files.rankings.dropFirst(), units) {
+            let answer = unit.member("answer")
+            #expect(row.hasPrefix("published,1,"))
+            let texts = [
+                hash, unit.member("unit")?.string, unit.member("code")?.string, answer?.member("total")?.text,
+                answer?.member("percent")?.text,
+            ]
+            for text in texts { #expect(row.contains(text ?? "?"), "\(row)") }
+        }
+        // A line a leaf, also of what is not a unit's task.
+        #expect(files.results.count == 1 + 3 * 3)
+        #expect(files.manifest.contains(hash))
+    }
+
+    private struct Files {
+        let receipt: ExportRankings.Receipt
+        let rankings: [String]
+        let results: [String]
+        let manifest: String
+    }
+
+    private static func exported(_ selection: RankingSelection, as reader: String) async throws -> Files {
+        let export = ExportRankings(database: try PostgresConfiguration(reader))
+        return try await TemporaryFolder.use { folder in
+            let request = ExportRankings.Request(directory: folder.path, selection: selection)
+            let receipt = try await export.run(request)
+            let latest = URL(filePath: folder.path).appending(path: "latest")
+            let texts = try ["rankings.csv", "results.csv", "manifest.json"].map {
+                try String(contentsOf: latest.appending(path: $0), encoding: .utf8)
+            }
+            return Files(
+                receipt: receipt,
+                rankings: texts[0].components(separatedBy: "\r\n").filter { !$0.isEmpty },
+                results: texts[1].components(separatedBy: "\r\n").filter { !$0.isEmpty },
+                manifest: texts[2]
             )
-            #expect(receipt.published == 1 && receipt.live == 0)
-            func lines(_ name: String) throws -> [String] {
-                try String(contentsOfFile: "\(folder.path)/latest/\(name)", encoding: .utf8)
-                    .components(separatedBy: "\r\n").filter { !$0.isEmpty }
-            }
-            let rankings = try lines("rankings.csv")
-            #expect(rankings.count == 1 + units.count)
-            for (row, unit) in zip(rankings.dropFirst(), units) {
-                let answer = unit.member("answer")
-                #expect(row.hasPrefix("published,1,"))
-                for text in [
-                    hash, unit.member("unit")?.string, unit.member("code")?.string, answer?.member("total")?.text,
-                    answer?.member("percent")?.text,
-                ] {
-                    #expect(row.contains(try #require(text)), "\(row)")
-                }
-            }
-            // Each unit's leaves, without what is not its task.
-            #expect(try lines("results.csv").count == 1 + 3 * 3)
-            let manifest = try String(contentsOfFile: "\(folder.path)/latest/manifest.json", encoding: .utf8)
-            #expect(manifest.contains(hash))
         }
     }
 }

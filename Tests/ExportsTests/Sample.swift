@@ -70,7 +70,7 @@ enum Sample {
             members: members.enumerated().map { index, member in
                 ReviewMember(unit: unit(index), code: Code("U\(index)"), name: member.name, sheet: .submitted)
             },
-            ledger: Ledger(entries: entries, returns: [])
+            ledger: Ledger(entries: entries, returns: [], disqualifications: [])
         )
     }
 

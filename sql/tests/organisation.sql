@@ -129,11 +129,22 @@ begin
         managing_unit_id, id, account_id, action, subject, detail, request_id, recorded_at
     )
     values (test.id(21), test.id(901), test.id(211), 'unit.created', '{}', '{}', 'r', now());
+    insert into thidua.audit_event (
+        cluster_season_id, managing_unit_id, id, account_id, action, subject, detail, request_id, recorded_at
+    )
+    values (
+        test.id(61), test.id(21), test.id(902), test.id(211), 'sheet.submitted', format('{"unit":"%s"}', test.id(21)), '{}',
+        'r', now()
+    );
+    return next is((select unit_id from thidua.audit_event where id = test.id(902)), test.id(21), 'the unit, by itself');
     -- A unit without a cluster: what offices have clusters for says nothing of it.
     return next is(test.outcome('office11', 'select from thidua.audit_event'), '1');
     return next is(test.outcome('office10', 'select from thidua.audit_event'), '1');
     return next is(test.outcome('office12', 'select from thidua.audit_event'), '0');
     return next is(test.outcome('office21', 'select from thidua.audit_event'), '0');
+    return next is(test.outcome('admin10', 'select from thidua.audit_event'), '1', 'an administrator above');
+    return next is(test.outcome('admin12', 'select from thidua.audit_event'), '0', 'not another province''s');
+    return next is(test.outcome('adminkey11', 'select from thidua.audit_event'), '0', 'nor a key');
     return next is(test.outcome('officekey11', 'select from thidua.audit_event'), '0');
     return next is(test.outcome('nobody', 'select from thidua.audit_event'), '0');
 end

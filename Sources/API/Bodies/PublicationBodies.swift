@@ -56,7 +56,7 @@ struct PublicationReceipt: WritableBody {
 
 /// The publications of a review, without their documents.
 struct PublicationListBody: WritableBody {
-    private static let publication = ObjectSchema(
+    static let publication = ObjectSchema(
         "PublicationHeader",
         [
             .required("number", .version), .required("sha256", .text(64...64)), .required("recordedAt", .instant),
@@ -79,17 +79,22 @@ struct PublicationListBody: WritableBody {
         writer.beginObject()
         writer.key("publications")
         writer.beginArray()
-        for header in headers {
-            writer.beginObject()
-            writer.key("number")
-            writer.number(Int(header.number))
-            writer.key("sha256")
-            writer.string(header.sha256.hexadecimal)
-            writer.key("recordedAt")
-            writer.string(header.recordedAt.rfc3339)
-            writer.endObject()
-        }
+        for header in headers { writer.publication(header) }
         writer.endArray()
         writer.endObject()
+    }
+}
+
+extension JSONWriter {
+    /// Writes what a list tells of a publication.
+    mutating func publication(_ header: ReadPublications.Header) {
+        beginObject()
+        key("number")
+        number(Int(header.number))
+        key("sha256")
+        string(header.sha256.hexadecimal)
+        key("recordedAt")
+        string(header.recordedAt.rfc3339)
+        endObject()
     }
 }

@@ -21,6 +21,7 @@ extension Schema {
     /// A number of criteria.
     static let count = Schema.integer(0...1_000_000)
     static let layer = Schema.oneOf(Layer.allCases.map(\.rawValue))
+    static let reviewKind = Schema.oneOf(ReviewKind.allCases.map(\.rawValue))
     static let reviewState = Schema.oneOf(ReviewState.allCases.map(\.rawValue))
     static let sheetState = Schema.oneOf(SheetState.allCases.map(\.rawValue))
     static let entryKind = Schema.oneOf(EntryKind.allCases.map(\.rawValue))

@@ -7,7 +7,7 @@ import StrictJSON
 ///
 /// Evidence is left out for whoever may not see it yet, as if there were none. Revision, and an entry's pass and time, are left out for whoever may not know of returns.
 struct SheetBody: WritableBody {
-    private static let entry = ObjectSchema(
+    static let entry = ObjectSchema(
         "LedgerEntry",
         [
             .required("criterion", .code), .required("layer", .layer), .optional("pass", .version),
@@ -19,7 +19,7 @@ struct SheetBody: WritableBody {
             {"criterion":"I.1","layer":"self","pass":1,"kind":"value","result":{"points":7},"reason":null,"recordedAt":"2026-11-21T14:29:23Z"}
             """#
     )
-    private static let returned = ObjectSchema(
+    static let returned = ObjectSchema(
         "CriterionReturn",
         [
             .required("criterion", .code), .required("pass", .version), .required("layer", .layer),
@@ -74,7 +74,7 @@ struct SheetBody: WritableBody {
         writer.endObject()
     }
 
-    private static func write(_ entry: ShownEntry, to writer: inout JSONWriter) {
+    static func write(_ entry: ShownEntry, to writer: inout JSONWriter) {
         writer.beginObject()
         writer.key("criterion")
         writer.string(entry.criterion.utf8)
@@ -98,7 +98,7 @@ struct SheetBody: WritableBody {
         writer.endObject()
     }
 
-    private static func write(_ event: CriterionReturn, to writer: inout JSONWriter) {
+    static func write(_ event: CriterionReturn, to writer: inout JSONWriter) {
         writer.beginObject()
         writer.key("criterion")
         writer.string(event.criterion.utf8)

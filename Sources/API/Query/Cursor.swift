@@ -25,6 +25,33 @@ extension Code: CursorKey {
     }
 }
 
+extension ReviewKey: CursorKey {
+    var cursorText: String { "\(clusterSeason) \(review)" }
+
+    init?(cursorText: String) {
+        let parts = cursorText.split(separator: " ", omittingEmptySubsequences: false)
+        guard parts.count == 2, let clusterSeason = ClusterSeasonID(String(parts[0])),
+            let review = ReviewID(String(parts[1]))
+        else { return nil }
+        self.init(clusterSeason: clusterSeason, review: review)
+    }
+}
+
+extension AuditEventKey: CursorKey {
+    var cursorText: String { "\(recordedAt) \(id)" }
+
+    init?(cursorText: String) {
+        let parts = cursorText.split(separator: " ", omittingEmptySubsequences: false)
+        guard parts.count == 2, let recordedAt = Int64(parts[0]), Self.instants.contains(recordedAt),
+            let id = AuditEventID(String(parts[1]))
+        else { return nil }
+        self.init(recordedAt: recordedAt, id: id)
+    }
+
+    /// What PostgreSQL holds too: until the year 10000.
+    private static let instants: Range<Int64> = 0..<253_402_300_800_000_000
+}
+
 /// A key in base64url without padding.
 enum Cursor {
     static func text(of key: some CursorKey) -> String {

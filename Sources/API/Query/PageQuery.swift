@@ -4,17 +4,22 @@ import StrictJSON
 
 extension ObjectSchema.Member {
     /// The parameters that every list has.
-    static let page: [ObjectSchema.Member] = [
-        .optional("limit", .integer(1...200)), .optional("cursor", .text(1...300)),
-    ]
+    static let page = page(upTo: 200)
+
+    /// The parameters that every list has, where the lines are long.
+    static func page(upTo most: Int) -> [ObjectSchema.Member] {
+        [.optional("limit", .integer(1...most)), .optional("cursor", .text(1...300))]
+    }
 }
 
 extension CheckedObject {
-    /// Which part of a list is wanted, by default the first 50 lines.
+    /// Which part of a list is wanted.
     ///
+    /// - Parameter usual: The most lines where the client says nothing, by default 50.
+    /// - Returns: The part.
     /// - Throws: `Problem` `invalid-request` for a cursor that is none of ours.
-    func page<Key: CursorKey>() throws -> PageRequest<Key> {
-        let limit = value("limit")?.integer ?? 50
+    func page<Key: CursorKey>(usual: Int = 50) throws -> PageRequest<Key> {
+        let limit = value("limit")?.integer ?? usual
         guard let cursor = value("cursor") else { return PageRequest(limit: limit) }
         guard let key: Key = Cursor.key(of: cursor.string ?? "") else {
             throw Problem(

@@ -22,6 +22,30 @@ package struct PooledRunner: PostgresRunner {
         }
     }
 
+    /// Runs statements that only read, all of them as of one moment: what one says fits what the others say. COMMIT is a
+    /// second round trip.
+    ///
+    /// - Throws: The first error among the statements, or what became of the connection.
+    package nonisolated(nonsending) func readAtOnce(
+        _ batch: PostgresBatch,
+        as scope: SignedScope
+    ) async throws(PostgresError) {
+        let options = PostgresTransactionOptions(
+            isolation: .repeatableRead,
+            access: .readOnly,
+            settings: [scope.setting]
+        )
+        try await withConnection { connection throws(PostgresError) in
+            do {
+                try await connection.transaction(options, loading: batch) { _ in }
+            } catch let error as PostgresError {
+                throw error
+            } catch {
+                throw PostgresError(.unavailable("a transaction that only reads"))
+            }
+        }
+    }
+
     /// Lends a connection; a pool that has none throws as a database that is not to be had.
     nonisolated(nonsending) func withConnection(
         _ body: nonisolated(nonsending) (PostgresConnection) async throws(PostgresError) -> Void

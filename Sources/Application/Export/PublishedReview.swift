@@ -42,7 +42,7 @@ struct PublishedReview {
             ranking: ranking,
             criteria: try criteria.criteria(),
             members: Dictionary(try members.value.map { ($0.unit, $0) }) { first, _ in first },
-            ledger: Ledger(entries: try entries.value, returns: try returns.value)
+            ledger: Ledger(entries: try entries.value, returns: try returns.value, disqualifications: [])
         )
     }
 

@@ -66,7 +66,7 @@ package struct OpenReview: WriteUseCase {
             let scoring = try ReviewScoring(
                 criteria: criteria,
                 members: members.map { ReviewMember(unit: $0.unit, code: $0.code, name: $0.name, sheet: .draft) },
-                ledger: Ledger(entries: [], returns: [])
+                ledger: Ledger(entries: [], returns: [], disqualifications: [])
             )
             write.add(StandingStatements.store(scoring.stored, of: review))
             write.audit(

@@ -9,6 +9,12 @@ package struct ReadPublications: Sendable {
         /// Of the document's bytes, 32 of them.
         package let sha256: [UInt8]
         package let recordedAt: Instant
+
+        init(_ header: PublicationHeader) throws {
+            number = header.number
+            sha256 = header.sha256
+            recordedAt = try Instant(header.recordedAt)
+        }
     }
 
     /// A publication's document, as the bytes that were hashed.
@@ -33,9 +39,7 @@ package struct ReadPublications: Sendable {
         )
         guard let facts else { throw Refusal.noReview }
         _ = try Policy.mayReadPublications(account, facts)
-        return try headers.map { header in
-            Header(number: header.number, sha256: header.sha256, recordedAt: try Instant(header.recordedAt))
-        }
+        return try headers.map { try Header($0) }
     }
 
     /// One publication's document.

@@ -1,4 +1,5 @@
 package import Domain
+import Exports
 import Repository
 
 /// The standings of a review, as far as the reader may see them.
@@ -9,6 +10,18 @@ package struct ReadStandings: Sendable {
         package let name: String
         /// A JSON object: what the unit came to.
         package let summary: [UInt8]
+
+        init(_ line: StandingLine) {
+            unit = line.unit
+            name = line.name
+            summary = line.summary
+        }
+
+        init(_ line: RankingLine) {
+            unit = line.unit
+            name = line.name
+            summary = line.summary
+        }
     }
 
     /// Standings as they are shown.
@@ -36,7 +49,7 @@ package struct ReadStandings: Sendable {
         )
         guard let facts else { throw Refusal.noReview }
         let permission = try Policy.mayReadStandings(account, facts, submitted: members.submitted)
-        let shown = lines.map { Line(unit: $0.unit, name: $0.name, summary: $0.summary) }
+        let shown = lines.map { Line($0) }
         switch permission.act.extent {
         case .all:
             return View(review: facts.review, lines: shown, isWhole: true)

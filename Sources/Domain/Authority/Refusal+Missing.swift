@@ -14,6 +14,20 @@ extension Refusal {
         en: "The cluster has no such member."
     )
 
+    /// A unit has no standing before somebody has submitted, or, where it joined later, before the review's next change.
+    package static let noStanding = Refusal(
+        .notFound,
+        vi: "Đơn vị chưa có trong bảng xếp hạng.",
+        en: "The unit does not stand in the standings yet."
+    )
+
+    /// There are no standings before somebody has submitted.
+    package static let noStandings = Refusal(
+        .notFound,
+        vi: "Chưa có đơn vị nào nộp phiếu.",
+        en: "No unit has submitted yet."
+    )
+
     /// There is no agreement of that name, or none that the account may know of.
     package static let noAgreementHere = Refusal(
         .notFound,

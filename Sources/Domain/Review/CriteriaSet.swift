@@ -122,6 +122,13 @@ package struct CriteriaSet: Sendable {
         }
     }
 
+    /// What a result that the scoring takes says of its leaf; nil where it is none of that leaf.
+    func leafResult(_ text: ResultText, for code: Code) -> LeafResult? {
+        guard let index = index(of: code), let json = try? JSONDocument(text.utf8).root else { return nil }
+        var reader = ScoringReader()
+        return reader.result(json, leaf: criteria.leaves[index])
+    }
+
     /// Reads a result for a leaf, or for a ground: `{"points": p}`, up to the most that may be given for it.
     ///
     /// - Parameters:

@@ -31,6 +31,13 @@ extension Derivation {
         line.add(connector(points), points)
     }
 
+    /// A line of these parts, in UTF-8.
+    static func line<each Part: Explained>(_ parts: repeat each Part) -> [UInt8] {
+        var line: [UInt8] = []
+        for part in repeat each parts { part.append(to: &line) }
+        return line
+    }
+
     private func connector(_ points: Points) -> String {
         switch self {
         case .share, .met, .exceeded, .ofGroup: amount.value == points.value ? " = " : " ≈ "
@@ -45,7 +52,7 @@ extension Derivation {
 }
 
 /// What can stand in a line of explanation.
-private protocol Explained {
+protocol Explained {
     func append(to bytes: inout [UInt8])
 }
 
@@ -54,20 +61,20 @@ extension Measure: Explained {}
 extension Quantity: Explained {}
 
 extension String: Explained {
-    fileprivate func append(to bytes: inout [UInt8]) { bytes.append(contentsOf: utf8) }
+    func append(to bytes: inout [UInt8]) { bytes.append(contentsOf: utf8) }
 }
 
 extension Code: Explained {
-    fileprivate func append(to bytes: inout [UInt8]) { bytes.append(contentsOf: utf8) }
+    func append(to bytes: inout [UInt8]) { bytes.append(contentsOf: utf8) }
 }
 
 extension Int64: Explained {
-    fileprivate func append(to bytes: inout [UInt8]) { DecimalText.append(self, fractionDigits: 0, to: &bytes) }
+    func append(to bytes: inout [UInt8]) { DecimalText.append(self, fractionDigits: 0, to: &bytes) }
 }
 
 extension Rational: Explained {
     /// A share: as percent where that takes at most four fraction digits, else as a fraction.
-    fileprivate func append(to bytes: inout [UInt8]) {
+    func append(to bytes: inout [UInt8]) {
         if let percent = (Rational(100) * self).exactly(decimals: 4) {
             DecimalText.append(percent, fractionDigits: 4, to: &bytes)
             bytes.append(UInt8(ascii: "%"))

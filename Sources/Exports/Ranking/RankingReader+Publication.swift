@@ -18,7 +18,8 @@ extension RankingReader {
     /// Some of these stand in a document only where there is something of the kind, and some an export has no column for:
     /// they are known, and not read.
     private static let publicationKeys: [JSONKey] = [
-        "agreement", "clusterSeason", "criteriaSet", "day", "disqualifications", "format", "illustrative", "kind", "name",
+        "agreement", "clusterSeason", "criteriaSet", "day", "disqualifications", "format", "illustrative", "kind",
+        "name",
         "number", "review", "scoringDocument", "settlements", "units",
     ]
 

@@ -16,73 +16,83 @@ package enum ReviewStatements {
         )
     }
 
+    /// What `FactsRow` is made of, for a query that has `factsJoins` after `thidua.review r`.
+    static let factsColumns: PostgresQuery = """
+        r.id, r.season_id, r.cluster_season_id, r.managing_unit_id, r.kind, r.steps, r.state, r.self_scoring_until,
+            array(
+                select r.visibility -> subject ->> about
+                from unnest(\(Subject.allCases.map(\.rawValue))) with ordinality as s (subject, n),
+                    unnest(array['own', 'members']) with ordinality as a (about, m)
+                order by n, m
+            ),
+            r.criteria_set_id, r.version,
+            (
+                select l.unit_id from thidua.leadership l
+                where l.cluster_season_id = r.cluster_season_id and l.role = 'lead'
+                    and l.from_day <= d.day and d.day < l.to_day
+            ),
+            (
+                select l.unit_id from thidua.leadership l
+                where l.cluster_season_id = r.cluster_season_id and l.role = 'deputy'
+                    and l.from_day <= d.day and d.day < l.to_day
+            ),
+            array(
+                select distinct m.unit_id from thidua.membership m where m.cluster_season_id = r.cluster_season_id
+            ),
+            array(select ud.ancestor_id from thidua.unit_descent ud where ud.unit_id = r.managing_unit_id),
+            r.name, r.is_illustrative
+        """
+    /// The cluster's season as `cs`, the season as `s`.
+    static let factsJoins: PostgresQuery = """
+        join thidua.cluster_season cs on cs.id = r.cluster_season_id
+            join thidua.season s on s.id = cs.season_id
+            cross join lateral thidua.leading_day((select auth.scope_day()), s.to_day - 1, cs.state) as d (day)
+        """
+    typealias FactsRow = (
+        ReviewID, SeasonID, ClusterSeasonID, UnitID, ReviewKind, [ReviewStep], ReviewState, Day, [Release],
+        CriteriaSetID, Int32, UnitID?, UnitID?, [UnitID], [UnitID], String?, Bool
+    )
+
+    static func facts(_ row: FactsRow) -> ReviewFacts {
+        let releases = Subject.allCases.enumerated().map { index, subject in
+            (subject, Releases(own: row.8[index * 2], members: row.8[index * 2 + 1]))
+        }
+        return ReviewFacts(
+            review: Review(
+                id: row.0,
+                season: row.1,
+                clusterSeason: row.2,
+                managingUnit: row.3,
+                kind: row.4,
+                name: row.15,
+                isIllustrative: row.16,
+                steps: Set(row.5),
+                state: row.6,
+                selfScoringUntil: row.7,
+                visibility: VisibilityPolicy(Dictionary(uniqueKeysWithValues: releases)),
+                criteriaSet: row.9,
+                version: row.10
+            ),
+            lead: row.11,
+            deputy: row.12,
+            members: Set(row.13),
+            managingChain: row.14
+        )
+    }
+
     /// The review and who is who in it on the scope's day; nil where the scope may not read it.
     ///
     /// Members are those of the whole season: a unit that has left keeps its sheet.
     package static func facts(_ review: ReviewID) -> PostgresStatement<ReviewFacts?> {
-        let query: PostgresQuery = """
-            select r.season_id, r.cluster_season_id, r.managing_unit_id, r.kind, r.steps, r.state, r.self_scoring_until,
-                array(
-                    select r.visibility -> subject ->> about
-                    from unnest(\(Subject.allCases.map(\.rawValue))) with ordinality as s (subject, n),
-                        unnest(array['own', 'members']) with ordinality as a (about, m)
-                    order by n, m
-                ),
-                r.criteria_set_id, r.version,
-                (
-                    select l.unit_id from thidua.leadership l
-                    where l.cluster_season_id = r.cluster_season_id and l.role = 'lead'
-                        and l.from_day <= d.day and d.day < l.to_day
-                ),
-                (
-                    select l.unit_id from thidua.leadership l
-                    where l.cluster_season_id = r.cluster_season_id and l.role = 'deputy'
-                        and l.from_day <= d.day and d.day < l.to_day
-                ),
-                array(
-                    select distinct m.unit_id from thidua.membership m where m.cluster_season_id = r.cluster_season_id
-                ),
-                array(select ud.ancestor_id from thidua.unit_descent ud where ud.unit_id = r.managing_unit_id),
-                r.name, r.is_illustrative
-            from thidua.review r
-            join thidua.cluster_season cs on cs.id = r.cluster_season_id
-            join thidua.season s on s.id = cs.season_id
-            cross join lateral thidua.leading_day((select auth.scope_day()), s.to_day - 1, cs.state) as d (day)
-            where r.id = \(review)
+        PostgresStatement.optionalRow(
             """
-        return PostgresStatement.optionalRow(
-            query,
-            as: (
-                SeasonID, ClusterSeasonID, UnitID, ReviewKind, [ReviewStep], ReviewState, Day, [Release],
-                CriteriaSetID, Int32, UnitID?, UnitID?, [UnitID], [UnitID], String?, Bool
-            ).self
-        ).map { row in
-            guard let row else { return nil }
-            let releases = Subject.allCases.enumerated().map { index, subject in
-                (subject, Releases(own: row.7[index * 2], members: row.7[index * 2 + 1]))
-            }
-            return ReviewFacts(
-                review: Review(
-                    id: review,
-                    season: row.0,
-                    clusterSeason: row.1,
-                    managingUnit: row.2,
-                    kind: row.3,
-                    name: row.14,
-                    isIllustrative: row.15,
-                    steps: Set(row.4),
-                    state: row.5,
-                    selfScoringUntil: row.6,
-                    visibility: VisibilityPolicy(Dictionary(uniqueKeysWithValues: releases)),
-                    criteriaSet: row.8,
-                    version: row.9
-                ),
-                lead: row.10,
-                deputy: row.11,
-                members: Set(row.12),
-                managingChain: row.13
-            )
-        }
+            select \(factsColumns)
+            from thidua.review r
+            \(factsJoins)
+            where r.id = \(review)
+            """,
+            as: FactsRow.self
+        ).map { row in row.map { facts($0) } }
     }
 
     /// Adds a review, and a sheet for each of its units.

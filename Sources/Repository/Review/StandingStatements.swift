@@ -34,6 +34,21 @@ package enum StandingStatements {
             as: (UnitID, String, [UInt8]).self
         ).map { rows in rows.map { StandingLine(unit: $0.0, name: $0.1, summary: $0.2) } }
     }
+
+    /// One unit's standing, whole; nil where there is none that the scope may read.
+    package static func standing(_ review: ReviewID, _ unit: UnitID) -> PostgresStatement<WholeStanding?> {
+        PostgresStatement.optionalRow(
+            """
+            select u.name, s.summary, s.answer
+            from thidua.standing s
+            join thidua.unit u on u.id = s.unit_id
+            where s.review_id = \(review) and s.unit_id = \(unit)
+            """,
+            as: (String, [UInt8], [UInt8]).self
+        ).map { row in
+            row.map { WholeStanding(line: StandingLine(unit: unit, name: $0.0, summary: $0.1), answer: $0.2) }
+        }
+    }
 }
 
 /// One unit's standing as it is kept.
@@ -61,4 +76,11 @@ package struct StandingLine: Sendable {
     package let unit: UnitID
     package let name: String
     package let summary: [UInt8]
+}
+
+/// One unit's standing with all that it is made of.
+package struct WholeStanding: Sendable {
+    package let line: StandingLine
+    /// The unit's member of the answer in JSON, whole.
+    package let answer: [UInt8]
 }

@@ -74,6 +74,8 @@ import Testing
     private struct Asked: Sendable {
         /// Method and path as `/openapi.json` has them.
         let operation: String
+        /// The parameters that it cannot be asked without.
+        var query = ""
         var body: String?
         /// By stage.
         var ifMatch: [HandMadeCluster.Stage: String] = [:]
@@ -123,6 +125,10 @@ import Testing
             ifMatch: [.assessing: #""2""#]
         ),
         "GET standings": Asked(operation: "GET /api/v1/reviews/{review}/standings"),
+        "GET explanation": Asked(operation: "GET /api/v1/reviews/{review}/explanations/{unit}"),
+        "GET scoring-document": Asked(operation: "GET /api/v1/reviews/{review}/scoring-document"),
+        "GET audit-events": Asked(operation: "GET /api/v1/audit-events"),
+        "GET rankings": Asked(operation: "GET /api/v1/rankings", query: "?season={season}"),
         "POST publications": Asked(
             operation: "POST /api/v1/reviews/{review}/publications",
             body: #"{"audience":["members"]}"#,
@@ -267,6 +273,7 @@ import Testing
             "account": cluster.account(route.contains("key") ? "key c" : "officer c"),
             "province": cluster.unit("province"), "cluster": cluster.cluster(of: "c"),
             "clusterSeason": cluster.clusterSeason(of: "c"), "nextSeason": cluster.nextSeason,
+            "season": cluster.season,
         ]
         let text = text.replacing("{number}", with: "1").replacing("{code}", with: cluster.code("new"))
         return ids.reduce(text) { text, id in
@@ -284,7 +291,7 @@ import Testing
     ) async throws -> TestResponse {
         guard let asked = requests[route] else { preconditionFailure("no request is written down for \(route)") }
         let parts = asked.operation.split(separator: " ")
-        let path = filled(String(parts[1]), of: cluster, about: route)
+        let path = filled(String(parts[1]) + asked.query, of: cluster, about: route)
         var headers = HTTPFields()
         if account != "nobody" {
             let secret = SessionSecret(unchecked: cluster.secret(of: account))

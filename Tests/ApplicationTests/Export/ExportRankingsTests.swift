@@ -73,12 +73,33 @@ import Testing
                     #expect(try Self.contents(of: folder) == before)
                 }
                 // A publication that no program of ours made, of another cluster.
-                try await HandMadeCluster().bring(to: .published)
+                let other = try await HandMadeCluster()
+                try await other.bring(to: .published)
+                try await Self.publishNonsense(of: other)
                 let error = await #expect(throws: ExportRankingsError.self) { try await work.export(to: folder) }
                 guard case .data = error else { throw try #require(error) }
                 #expect(try Self.contents(of: folder) == before)
             }
         }
+    }
+
+    /// Adds a publication whose document says nothing.
+    private static func publishNonsense(of cluster: HandMadeCluster) async throws {
+        let superuser = try await PostgresConnection.connect(
+            PostgresConfiguration(TestDatabase.current.connectionString())
+        )
+        try await superuser.query(
+            """
+            insert into thidua.publication (
+                season_id, cluster_season_id, managing_unit_id, review_id, number, document, audience, account_id,
+                recorded_at
+            )
+            select season_id, cluster_season_id, managing_unit_id, review_id, 2, '{"number":2}', '{members}', account_id,
+                recorded_at
+            from thidua.publication where review_id = \(cluster.review)
+            """
+        )
+        await superuser.close()
     }
 
     @Test func `takes the seasons of the day and of 400 days before, or those that are asked for`() async throws {

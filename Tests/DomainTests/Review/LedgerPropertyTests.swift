@@ -91,7 +91,8 @@ struct RandomLedger {
         let lines = RandomLedger(lines: 60, using: &random).lines
         let shuffled = Ledger(
             entries: lines.entries.shuffled(using: &random),
-            returns: lines.returns.shuffled(using: &random)
+            returns: lines.returns.shuffled(using: &random),
+            disqualifications: []
         )
         #expect(RandomLedger.outcome(shuffled) == RandomLedger.outcome(lines.ledger))
     }

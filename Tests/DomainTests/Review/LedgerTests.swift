@@ -13,7 +13,7 @@ import Testing
         #expect(effective([]) == nil)
         #expect(effective([.entry("II", .selfScore, 1, first, of: Cluster.other)]) == nil)
         #expect(effective([.entry("III", .selfScore, 1, first)]) == nil)
-        #expect(Ledger(entries: [], returns: []).pass(of: "II", unit: Cluster.member) == 1)
+        #expect(Ledger(entries: [], returns: [], disqualifications: []).pass(of: "II", unit: Cluster.member) == 1)
     }
 
     @Test func `is the latest of a layer by its place, whatever the order it is read in and its time`() {
@@ -208,5 +208,5 @@ extension Array where Element == LedgerLine {
         }
     }
 
-    var ledger: Ledger { Ledger(entries: entries, returns: returns) }
+    var ledger: Ledger { Ledger(entries: entries, returns: returns, disqualifications: []) }
 }

@@ -119,14 +119,21 @@ extension HandMadeCluster {
             insert into thidua.standing (
                 season_id, cluster_season_id, managing_unit_id, review_id, unit_id, place, rank, answer, summary
             )
-            select season_id, cluster_season_id, managing_unit_id, review_id, unit_id,
-                row_number() over (partition by review_id order by unit_id), 1, summary, summary
-            from thidua.sheet,
+            select s.season_id, s.cluster_season_id, s.managing_unit_id, s.review_id, s.unit_id,
+                row_number() over (partition by s.review_id order by u.code collate "C"), 1,
                 convert_to(
-                    '{"code":"u","rank":1,"points":10,"assignedMax":15,"bonus":0,"penalty":0,"total":10,'
-                    '"percent":66.6667,"grade":null,"eligible":true,"complete":true,"missing":[]}', 'UTF8'
-                ) as summary
-            where review_id = any (\(reviews))
+                    line || ',"sections":{"I":{"points":10,"assignedMax":15}},"leaves":{'
+                        '"I.1":{"points":5,"because":"điểm ấn định 5 → 5"},"I.2":{"points":5,"because":"đạt → 5"}}}',
+                    'UTF8'
+                ),
+                convert_to(line || '}', 'UTF8')
+            from thidua.sheet s
+            join thidua.unit u on u.id = s.unit_id
+            cross join lateral (
+                select '{"code":"' || u.code || '","rank":1,"points":10,"assignedMax":15,"bonus":0,"penalty":0,'
+                    '"total":10,"percent":66.6667,"grade":null,"eligible":true,"complete":true,"missing":[]'
+            ) as answer (line)
+            where s.review_id = any (\(reviews))
             """,
         ]
         if stage == .returned { statements += self.statements(of: .returned) }
@@ -137,9 +144,26 @@ extension HandMadeCluster {
                     season_id, cluster_season_id, managing_unit_id, review_id, number, document, audience, account_id,
                     recorded_at
                 )
-                select season_id, cluster_season_id, managing_unit_id, id, 1, '{"number":1}', '{members}',
-                    \(account("office ministry")), now()
-                from thidua.review where id = any (\(reviews))
+                select r.season_id, r.cluster_season_id, r.managing_unit_id, r.id, 1,
+                    convert_to(
+                        '{"clusterSeason":"' || r.cluster_season_id || '","criteriaSet":"00","day":"2026-11-21","format":1,'
+                            '"kind":"annual","number":1,"review":"' || r.id || '","scoringDocument":"00","units":['
+                            || (
+                                select string_agg(
+                                    '{"answer":' || convert_from(s.answer, 'UTF8') || ',"code":"' || u.code
+                                        || '","name":"' || u.name || '","unit":"' || u.id || '"}',
+                                    ',' order by s.place
+                                )
+                                from thidua.standing s
+                                join thidua.unit u on u.id = s.unit_id
+                                where s.review_id = r.id
+                            )
+                            || ']}',
+                        'UTF8'
+                    ),
+                    '{members}', \(account("office ministry")), now()
+                from thidua.review r
+                where r.id = any (\(reviews))
                 """
             )
         }

@@ -29,7 +29,7 @@ package struct Ledger: Sendable {
     package init(
         entries: some Sequence<LedgerEntry>,
         returns: some Sequence<CriterionReturn>,
-        disqualifications: some Sequence<Disqualification> = [Disqualification]()
+        disqualifications: some Sequence<Disqualification>
     ) {
         for event in returns {
             let place = Place(unit: event.unit, criterion: event.criterion)

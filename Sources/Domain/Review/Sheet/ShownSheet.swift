@@ -90,7 +90,7 @@ extension Sheet {
 
     /// The unit's self-scores as they are, in the order of the criteria's codes.
     private func current(_ entries: [LedgerEntry]) -> [LedgerEntry] {
-        let ledger = Ledger(entries: entries, returns: [])
+        let ledger = Ledger(entries: entries, returns: [], disqualifications: [])
         return Set(entries.map(\.criterion)).sorted().compactMap { ledger.entry(in: .selfScore, of: $0, unit: unit) }
     }
 }

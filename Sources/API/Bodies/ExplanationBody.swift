@@ -1,0 +1,134 @@
+import Application
+import Domain
+import HTTP
+import StrictJSON
+
+/// How a unit came to its points: its line of the standings, then each group and each criterion of the scale.
+struct ExplanationBody: WritableBody {
+    private static let section = ObjectSchema(
+        "ExplainedSection",
+        [
+            .required("code", .code), .required("title", .text(0...5_000)), .required("max", .number),
+            .required("section", .nullable(.code)), .optional("points", .number), .optional("assignedMax", .number),
+        ],
+        example: #"{"code":"I","title":"Nhiệm vụ","max":15,"section":null,"points":12,"assignedMax":15}"#
+    )
+    private static let effective = ObjectSchema(
+        "EffectiveResult",
+        [
+            .required("layer", .layer), .required("kind", .entryKind), .required("result", .nullable(.anyObject)),
+        ],
+        example: #"{"layer":"assessment1","kind":"awarded","result":{"awarded":7}}"#
+    )
+    private static let leaf = ObjectSchema(
+        "ExplainedCriterion",
+        [
+            .required("code", .code), .required("title", .text(0...5_000)), .required("max", .number),
+            .required("section", .nullable(.code)), .optional("points", .nullable(.number)),
+            .optional("assignedMax", .number), .optional("because", .nullable(.text(0...1_000_000))),
+            .optional("effective", .nullable(.object(effective))),
+            .required("entries", .array(of: .object(SheetBody.entry), maximum: 10_000_000)),
+            .required("returns", .array(of: .object(SheetBody.returned), maximum: 10_000_000)),
+        ],
+        example: #"""
+            {"code":"I.1","title":"Chấm thẳng","max":10,"section":"I","points":7,"assignedMax":10,"because":"điểm ấn định 7 → 7","effective":\#(effective.example),"entries":[\#(SheetBody.entry.example)],"returns":[]}
+            """#
+    )
+    static let schema = ObjectSchema(
+        "Explanation",
+        [.required("review", .uuid), .required("state", .reviewState)] + ObjectSchema.standingMembers + [
+            .required("sections", .array(of: .object(section), maximum: 1_000_000)),
+            .required("leaves", .array(of: .object(leaf), maximum: 1_000_000)),
+        ],
+        example: #"{"review":"0199a000-0000-7000-8000-000000000002","state":"published","#
+            + ObjectSchema.standing.example.dropFirst().dropLast()
+            + #","sections":[\#(section.example)],"leaves":[\#(leaf.example)]}"#
+    )
+
+    private let view: ReadExplanation.View
+
+    init(_ view: ReadExplanation.View) { self.view = view }
+
+    func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("review")
+        writer.id(view.review.id)
+        writer.key("state")
+        writer.string(view.review.state.rawValue)
+        writer.members(of: view.line)
+        writer.key("sections")
+        writer.beginArray()
+        for section in view.explanation.sections { Self.write(section, to: &writer) }
+        writer.endArray()
+        writer.key("leaves")
+        writer.beginArray()
+        for leaf in view.explanation.leaves { Self.write(leaf, to: &writer) }
+        writer.endArray()
+        writer.endObject()
+    }
+
+    private static func write(_ section: ExplainedSection, to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.head(section.code, section.title, section.max, in: section.section)
+        if let sum = section.sum {
+            writer.key("points")
+            writer.number(sum.points)
+            writer.key("assignedMax")
+            writer.number(sum.assignedMax)
+        }
+        writer.endObject()
+    }
+
+    private static func write(_ leaf: ExplainedLeaf, to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.head(leaf.code, leaf.title, leaf.max, in: leaf.section)
+        if let outcome = leaf.outcome { write(outcome, of: leaf, to: &writer) }
+        writer.key("entries")
+        writer.beginArray()
+        for entry in leaf.entries { SheetBody.write(entry, to: &writer) }
+        writer.endArray()
+        writer.key("returns")
+        writer.beginArray()
+        for event in leaf.returns { SheetBody.write(event, to: &writer) }
+        writer.endArray()
+        writer.endObject()
+    }
+
+    private static func write(_ outcome: ExplainedLeaf.Outcome, of leaf: ExplainedLeaf, to writer: inout JSONWriter) {
+        writer.key("points")
+        if let score = outcome.score { writer.number(score.points) } else { writer.null() }
+        writer.key("assignedMax")
+        if outcome.score == nil { writer.number(0) } else { writer.number(leaf.max) }
+        writer.key("because")
+        writer.text(outcome.score?.because)
+        writer.key("effective")
+        guard let effective = outcome.effective else { return writer.null() }
+        writer.beginObject()
+        writer.key("layer")
+        writer.string(effective.layer.rawValue)
+        writer.key("kind")
+        writer.string(effective.kind.rawValue)
+        writer.key("result")
+        writer.result(effective.result)
+        writer.endObject()
+    }
+}
+
+extension JSONWriter {
+    /// Writes a number as it is.
+    fileprivate mutating func number(_ text: NumberText) {
+        number { $0.append(contentsOf: text.utf8) }
+    }
+
+    /// Writes what a node of the scale is.
+    fileprivate mutating func head(_ code: Code, _ title: String, _ max: NumberText, in section: Code?) {
+        key("code")
+        string(code.utf8)
+        key("title")
+        string(title)
+        key("max")
+        number(max)
+        key("section")
+        if let section { string(section.utf8) } else { null() }
+    }
+}

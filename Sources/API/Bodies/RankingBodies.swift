@@ -1,0 +1,166 @@
+import Application
+import Domain
+import HTTP
+import StrictJSON
+
+/// Which rankings are listed.
+struct RankingQuery: ReadableBody {
+    static let schema = ObjectSchema(
+        "RankingQuery",
+        [
+            .required("season", .uuid), .optional("managingUnit", .uuid), .optional("block", .uuid),
+            .optional("cluster", .uuid), .optional("kind", .reviewKind),
+        ] + ObjectSchema.Member.page(upTo: 100),
+        example: #"{"season":"0199a000-0000-7000-8000-000000000004","limit":20}"#
+    )
+
+    let season: SeasonID
+    let managingUnit: UnitID?
+    let block: BlockID?
+    let cluster: ClusterID?
+    let kind: ReviewKind?
+    let page: PageRequest<ReviewKey>
+
+    init(_ object: CheckedObject) throws {
+        season = try object.identifier("season")
+        managingUnit = object.optionalIdentifier("managingUnit")
+        block = object.optionalIdentifier("block")
+        cluster = object.optionalIdentifier("cluster")
+        kind = object.optionalString("kind").flatMap { ReviewKind(rawValue: $0) }
+        page = try object.page(usual: 20)
+    }
+}
+
+/// A review's ranking: where it belongs, whether it is published, and its lines in order.
+struct RankingBody: WritableBody {
+    private static let season = ObjectSchema(
+        "RankedSeason",
+        [.required("id", .uuid), .required("kind", .seasonKind), .required("name", .text(1...Season.longestName))],
+        example: #"{"id":"0199a000-0000-7000-8000-000000000004","kind":"workYear","name":"2026"}"#
+    )
+    private static let unit = ObjectSchema(
+        "RankingUnit",
+        [.required("id", .uuid), .required("code", .code), .required("name", .text(1...Unit.longestName))],
+        example: #"{"id":"0199a000-0000-7000-8000-000000000001","code":"PT","name":"Công an tỉnh Phú Thọ"}"#
+    )
+    private static let block = ObjectSchema(
+        "RankedBlock",
+        [.required("id", .uuid), .required("name", .text(1...Block.longestName))],
+        example: #"{"id":"0199a000-0000-7000-8000-000000000005","name":"Khối các phòng"}"#
+    )
+    private static let cluster = ObjectSchema(
+        "RankedCluster",
+        [
+            .required("id", .uuid), .required("number", .nullable(.integer(1...Int(Int32.max)))),
+            .required("name", .nullable(.text(1...Cluster.longestName))),
+        ],
+        example: #"{"id":"0199a000-0000-7000-8000-000000000006","number":1,"name":null}"#
+    )
+    private static let review = ObjectSchema(
+        "RankedReview",
+        [
+            .required("id", .uuid), .required("kind", .reviewKind), .required("name", .nullable(.text(1...200))),
+            .required("illustrative", .boolean), .required("state", .reviewState),
+        ],
+        example:
+            #"{"id":"0199a000-0000-7000-8000-000000000002","kind":"annual","name":null,"illustrative":false,"state":"published"}"#
+    )
+    static let schema = ObjectSchema(
+        "Ranking",
+        [
+            .required("season", .object(season)), .required("managingUnit", .object(unit)),
+            .required("block", .nullable(.object(block))), .required("cluster", .object(cluster)),
+            .required("clusterSeason", .uuid), .required("review", .object(review)),
+            .required("status", .oneOf(["published", "live"])),
+            .required("publication", .nullable(.object(PublicationListBody.publication))),
+            .required("units", .array(of: .object(.standing), maximum: 10_000)),
+        ],
+        example: #"{"season":\#(season.example),"managingUnit":\#(unit.example),"block":\#(block.example),"#
+            + #""cluster":\#(cluster.example),"clusterSeason":"0199a000-0000-7000-8000-000000000007","#
+            + #""review":\#(review.example),"status":"published","#
+            + #""publication":\#(PublicationListBody.publication.example),"units":[\#(ObjectSchema.standing.example)]}"#
+    )
+
+    private let ranking: ReadRankings.Ranking
+
+    init(_ ranking: ReadRankings.Ranking) { self.ranking = ranking }
+
+    func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        write(ranking.place, to: &writer)
+        writer.key("clusterSeason")
+        writer.id(ranking.review.clusterSeason)
+        writer.key("review")
+        write(ranking.review, to: &writer)
+        writer.key("status")
+        writer.string(ranking.publication == nil ? "live" : "published")
+        writer.key("publication")
+        if let publication = ranking.publication { writer.publication(publication) } else { writer.null() }
+        writer.key("units")
+        writer.beginArray()
+        for line in ranking.lines {
+            writer.beginObject()
+            writer.members(of: line)
+            writer.endObject()
+        }
+        writer.endArray()
+        writer.endObject()
+    }
+
+    private func write(_ place: ReviewPlace, to writer: inout JSONWriter) {
+        writer.key("season")
+        writer.beginObject()
+        writer.key("id")
+        writer.id(place.season.id)
+        writer.key("kind")
+        writer.string(place.season.kind.rawValue)
+        writer.key("name")
+        writer.string(place.season.name)
+        writer.endObject()
+        writer.key("managingUnit")
+        writer.beginObject()
+        writer.key("id")
+        writer.id(place.cluster.managingUnit)
+        writer.key("code")
+        writer.string(place.managingUnitCode.utf8)
+        writer.key("name")
+        writer.string(place.managingUnitName)
+        writer.endObject()
+        writer.key("block")
+        write(place.block, to: &writer)
+        writer.key("cluster")
+        writer.beginObject()
+        writer.key("id")
+        writer.id(place.cluster.id)
+        writer.key("number")
+        if let number = place.cluster.number { writer.number(Int(number)) } else { writer.null() }
+        writer.key("name")
+        writer.text(place.cluster.name)
+        writer.endObject()
+    }
+
+    private func write(_ block: Block?, to writer: inout JSONWriter) {
+        guard let block else { return writer.null() }
+        writer.beginObject()
+        writer.key("id")
+        writer.id(block.id)
+        writer.key("name")
+        writer.string(block.name)
+        writer.endObject()
+    }
+
+    private func write(_ review: Review, to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("id")
+        writer.id(review.id)
+        writer.key("kind")
+        writer.string(review.kind.rawValue)
+        writer.key("name")
+        writer.text(review.name)
+        writer.key("illustrative")
+        writer.boolean(review.isIllustrative)
+        writer.key("state")
+        writer.string(review.state.rawValue)
+        writer.endObject()
+    }
+}

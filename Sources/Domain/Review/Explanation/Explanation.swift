@@ -1,0 +1,132 @@
+/// How a unit came to its points, down to each criterion, as one reader may see it.
+package struct Explanation: Sendable {
+    /// The scale's groups in document order.
+    package let sections: [ExplainedSection]
+    /// Its leaves in document order.
+    package let leaves: [ExplainedLeaf]
+}
+
+/// What a unit earned in a group of criteria.
+package struct ExplainedSection: Sendable {
+    package let code: Code
+    package let title: String
+    package let max: NumberText
+    /// The group that holds it; nil at the top.
+    package let section: Code?
+    /// nil for whoever may not see every layer of the unit's sheet.
+    package let sum: Sum?
+
+    /// What a unit earned, and what it could have earned with the criteria that are assigned to it.
+    package struct Sum: Sendable {
+        package let points: NumberText
+        package let assignedMax: NumberText
+    }
+}
+
+/// What a unit earned for a criterion, why, and what was entered for it by whom.
+package struct ExplainedLeaf: Sendable {
+    package let code: Code
+    package let title: String
+    package let max: NumberText
+    /// The group that holds it; nil at the top.
+    package let section: Code?
+    /// nil for whoever may not see every layer of the unit's sheet.
+    package let outcome: Outcome?
+    /// As `ShownSheet` has them, those of this criterion alone.
+    package let entries: [ShownEntry]
+    package let returns: [CriterionReturn]
+
+    /// What the criterion comes to.
+    package struct Outcome: Sendable {
+        /// nil where the criterion is not assigned to the unit.
+        package let score: Score?
+        /// What counts of all that was entered; nil where nothing does.
+        package let effective: Effective?
+    }
+
+    package struct Score: Sendable {
+        package let points: NumberText
+        /// A line from which a person can check the points.
+        package let because: String
+    }
+
+    package struct Effective: Sendable {
+        package let layer: Layer
+        package let kind: EntryKind
+        /// What the scoring reads: the points of an award beside what was reported, for one.
+        package let result: ResultText?
+    }
+}
+
+extension Explanation {
+    /// Explains a unit's points; nil where the answer is not one to these criteria.
+    ///
+    /// - Parameters:
+    ///   - answerBytes: The unit's member of the scoring's answer in JSON, whole.
+    ///   - criteria: The review's.
+    ///   - sheet: The unit's.
+    ///   - entries: The unit's, in the order of their recording: at least those that the reader may see.
+    ///   - returns: Likewise.
+    ///   - permission: From `Policy.mayReadExplanation`.
+    /// - Throws: `Refusal` where the permission is for another sheet.
+    package init?(
+        answerBytes: [UInt8],
+        criteria: CriteriaSet,
+        sheet: Sheet,
+        entries: [LedgerEntry],
+        returns: [CriterionReturn],
+        permission: Permission<Act.ReadExplanation>
+    ) throws(Refusal) {
+        let act = permission.act
+        let shown = try sheet.shown(drafts: [:], entries: entries, returns: returns, permission: act.sheet)
+        guard let answer = AnswerReading(answerBytes) else { return nil }
+        let ledger = Ledger(entries: entries, returns: returns, disqualifications: [])
+        let entriesOfLeaf = Dictionary(grouping: shown.entries, by: \.criterion)
+        let returnsOfLeaf = Dictionary(grouping: shown.returns, by: \.criterion)
+        let nodes = criteria.scale.criteria.nodes
+        var sections: [ExplainedSection] = []
+        var leaves: [ExplainedLeaf] = []
+        for node in nodes {
+            let section = node.parent.map { nodes[$0].code }
+            guard let leaf = criteria[node.code] else {
+                guard let sum = answer.sections[node.code] else { return nil }
+                sections.append(
+                    ExplainedSection(
+                        code: node.code,
+                        title: node.title,
+                        max: NumberText(node.max),
+                        section: section,
+                        sum: act.showsPoints
+                            ? ExplainedSection.Sum(points: sum.points, assignedMax: sum.assignedMax) : nil
+                    )
+                )
+                continue
+            }
+            let effective = ledger.effectiveEntry(of: node.code, unit: act.unit).map { entry in
+                ExplainedLeaf.Effective(
+                    layer: entry.layer,
+                    kind: entry.kind,
+                    result: ledger.effectiveResult(of: node.code, unit: act.unit)
+                )
+            }
+            let score = answer.leaves[node.code].map { score in
+                let alone =
+                    act.namesOthers ? nil : criteria.becauseAlone(leaf, effective?.result, score.points, of: act.unit)
+                return ExplainedLeaf.Score(points: score.points, because: alone ?? score.because)
+            }
+            leaves.append(
+                ExplainedLeaf(
+                    code: node.code,
+                    title: node.title,
+                    max: NumberText(node.max),
+                    section: section,
+                    outcome: act.showsPoints ? ExplainedLeaf.Outcome(score: score, effective: effective) : nil,
+                    entries: entriesOfLeaf[node.code] ?? [],
+                    returns: returnsOfLeaf[node.code] ?? []
+                )
+            )
+        }
+        self.sections = sections
+        self.leaves = leaves
+    }
+}

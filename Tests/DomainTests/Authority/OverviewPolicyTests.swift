@@ -1,0 +1,93 @@
+import Domain
+import Testing
+
+@Suite struct `What is read of many clusters at once` {
+    private func source(
+        _ account: ActingAccount,
+        _ state: ReviewState,
+        hasPublication: Bool
+    ) throws(Refusal) -> Act.ReadRanking.Source {
+        try Policy.mayReadRanking(
+            account,
+            Cluster.facts(state),
+            submitted: Cluster.members,
+            hasPublication: hasPublication
+        ).act.source
+    }
+
+    @Test(arguments: [Person.provinceOfficer, .ministryOfficer, .auditor, .provinceKey])
+    func `is a ranking: its publication, and before there is one the standings`(person: Person) throws {
+        #expect(try source(person.account, .assessing, hasPublication: false) == .standings)
+        #expect(try source(person.account, .published, hasPublication: true) == .publication)
+        let code = refusal { () throws(Refusal) in try source(person.account, .published, hasPublication: false) }
+        #expect(code == .notReleased, "standings do not stand in for what is published")
+    }
+
+    @Test(arguments: [Person.leadOfficer, .deputyHead, .memberOfficer, .memberKey])
+    func `is no ranking of which a line is withheld`(person: Person) throws {
+        let code = refusal { () throws(Refusal) in try source(person.account, .appraising, hasPublication: false) }
+        #expect(code == .notReleased)
+        #expect(try source(person.account, .published, hasPublication: true) == .publication)
+    }
+
+    @Test(arguments: [Person.administrator, .accountManager, .strangerHead, .strangerKey])
+    func `is nothing to whom the review is not known`(person: Person) {
+        for state in [ReviewState.assessing, .published] {
+            let code = refusal { () throws(Refusal) in
+                try source(person.account, state, hasPublication: state == .published)
+            }
+            #expect(code == .notFound)
+        }
+    }
+
+    private static let keys: [(scopes: Set<KeyScope>, live: RefusalCode?, published: RefusalCode?)] = [
+        ([.standings], nil, .notPermitted), ([.publications], .notPermitted, nil),
+        ([.standings, .publications], nil, nil),
+    ]
+
+    @Test(arguments: keys)
+    func `is read by a key as far as it was made for it`(
+        scopes: Set<KeyScope>,
+        live: RefusalCode?,
+        published: RefusalCode?
+    ) {
+        let key = Cluster.account([.service], of: Cluster.province, keyScopes: scopes)
+        #expect(refusal { () throws(Refusal) in try Policy.mayReadRankings(key) } == nil)
+        #expect(
+            refusal { () throws(Refusal) in try source(key, .assessing, hasPublication: false) } == live
+        )
+        #expect(
+            refusal { () throws(Refusal) in try source(key, .published, hasPublication: true) } == published
+        )
+        let other = Cluster.account([.service], of: Cluster.province, keyScopes: [])
+        #expect(refusal { () throws(Refusal) in try Policy.mayReadRankings(other) } == .notPermitted)
+    }
+
+    @Test(arguments: [
+        (Person.provinceOfficer, true, true), (.ministryOfficer, true, true), (.auditor, true, true),
+        (.administrator, false, true), (.strangerOfficer, false, false), (.strangerAuditor, false, false),
+    ])
+    func `is the log of what is done under one's units, to administrators of the organisation alone`(
+        person: Person,
+        ofClusterSeasons: Bool,
+        ofOrganisation: Bool
+    ) throws {
+        let act = try Policy.mayReadAuditEvents(person.account).act
+        let chain = [Cluster.ministry, Cluster.province]
+        let place = Cluster.review().place
+        #expect(act.covers(place, under: chain) == ofClusterSeasons)
+        #expect(act.covers(Place(managingUnit: Cluster.province), under: chain) == ofOrganisation)
+    }
+
+    @Test(arguments: [
+        Person.memberOfficer, .leadHead, .idleOfMember, .accountManager, .provinceKey, .memberKey, .provinceService,
+    ])
+    func `is no log to anybody else, nor to a key`(person: Person) {
+        #expect(refusal { () throws(Refusal) in try Policy.mayReadAuditEvents(person.account) } == .notPermitted)
+    }
+
+    @Test func `is no log on a day on which the function is over`() {
+        let account = Cluster.account([.auditor], of: Cluster.ministry, on: day("2027-01-01"))
+        #expect(refusal { () throws(Refusal) in try Policy.mayReadAuditEvents(account) } == .notPermitted)
+    }
+}

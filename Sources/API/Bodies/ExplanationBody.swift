@@ -36,11 +36,12 @@ struct ExplanationBody: WritableBody {
     )
     static let schema = ObjectSchema(
         "Explanation",
-        [.required("review", .uuid), .required("state", .reviewState)] + ObjectSchema.standingMembers + [
-            .required("sections", .array(of: .object(section), maximum: 1_000_000)),
-            .required("leaves", .array(of: .object(leaf), maximum: 1_000_000)),
-        ],
-        example: #"{"review":"0199a000-0000-7000-8000-000000000002","state":"published","#
+        [.required("review", .uuid), .required("illustrative", .boolean), .required("state", .reviewState)]
+            + ObjectSchema.standingMembers + [
+                .required("sections", .array(of: .object(section), maximum: 1_000_000)),
+                .required("leaves", .array(of: .object(leaf), maximum: 1_000_000)),
+            ],
+        example: #"{"review":"0199a000-0000-7000-8000-000000000002","illustrative":false,"state":"published","#
             + ObjectSchema.standing.example.dropFirst().dropLast()
             + #","sections":[\#(section.example)],"leaves":[\#(leaf.example)]}"#
     )
@@ -53,6 +54,8 @@ struct ExplanationBody: WritableBody {
         writer.beginObject()
         writer.key("review")
         writer.id(view.review.id)
+        writer.key("illustrative")
+        writer.boolean(view.review.isIllustrative)
         writer.key("state")
         writer.string(view.review.state.rawValue)
         writer.members(of: view.line)

@@ -83,10 +83,11 @@ struct DemoReport {
             "  TOKEN=$(curl --silent --json '\(body)' \(base)/sessions | sed 's/.*\"token\":\"\\([^\"]*\\)\".*/\\1/')"
         )
         Swift.print("  → \(session.shortened(to: 160))\n")
-        for path in ["reviews/\(review)/standings", "reviews/\(review)/publications"] {
+        let best = entry.lines.first.map { "\($0.unit)" } ?? ""
+        for path in ["reviews/\(review)/standings", "reviews/\(review)/explanations/\(best)"] {
             let answer = try Curl.run(["--silent", "--header", "Authorization: Bearer \(token)", "\(base)/\(path)"])
             Swift.print("  curl --silent --header \"Authorization: Bearer $TOKEN\" \(base)/\(path)")
-            Swift.print("  → \(answer.shortened(to: 400))\n")
+            Swift.print("  → \(answer.shortened(to: 700))\n")
         }
     }
 }

@@ -213,7 +213,7 @@ import Testing
             #expect(resetAgain.text == #"{"code":null}"#)
             #expect(try await house.signIn("an", code).status == .unauthorized)
             #expect(try await house.signIn("an", newCode).json.member("mustChangePassword")?.boolean == true)
-            let wish = #"{"name":"k","scopes":["rankings"],"days":1}"#
+            let wish = #"{"name":"k","scopes":["publications"],"days":1}"#
             let issueKey = UUID().uuidString
             let issued = try await house.send(.post, path + "/keys", house.administrator, wish, key: issueKey)
             let secret = try #require(try issued.json.member("secret")?.string)

@@ -95,8 +95,7 @@ import Testing
             """,
             as: String.self
         )
-        // What is counted over published rankings asks for no table of its own.
-        #expect(scopes.sorted() == KeyScope.allCases.filter { $0 != .rankings }.map(\.rawValue).sorted())
+        #expect(scopes.sorted() == KeyScope.allCases.map(\.rawValue).sorted())
     }
 
     @Test func `that policies and functions name as functions and subjects are Domain's`() async throws {

@@ -33,5 +33,5 @@ package struct HeldFunction: Hashable, Sendable {
 
 /// What a service key may be used for.
 package enum KeyScope: String, CaseIterable, Sendable {
-    case standings, publications, rankings
+    case standings, publications
 }

@@ -59,6 +59,9 @@ static const unsigned char migration_0017[] = {
 static const unsigned char migration_0018[] = {
 #embed "migrations/0018_mark_illustrative.sql"
 };
+static const unsigned char migration_0022[] = {
+#embed "migrations/0022_plan_rules_once.sql"
+};
 static const unsigned char setup_database[] = {
 #embed "setup/database.sql"
 };
@@ -87,6 +90,7 @@ static const CSQLFile files[] = {
     FILE_AT("migrations/0016_let_offices_keep_organisation.sql", migration_0016),
     FILE_AT("migrations/0017_let_keepers_keep_accounts.sql", migration_0017),
     FILE_AT("migrations/0018_mark_illustrative.sql", migration_0018),
+    FILE_AT("migrations/0022_plan_rules_once.sql", migration_0022),
     FILE_AT("setup/database.sql", setup_database),
     FILE_AT("setup/roles.sql", setup_roles),
 };

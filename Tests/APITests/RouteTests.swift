@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(1))) func `tell what became of work that the deadline could not stop`() async throws {
-        let answer = try await Deadline.run(within: .milliseconds(10)) {
+        let answer = try await Deadline(.milliseconds(10)).run {
             while !Task.isCancelled { await Task.yield() }
             return "committed"
         }

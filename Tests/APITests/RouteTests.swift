@@ -53,6 +53,17 @@ import Testing
         #expect(answer == "committed")
     }
 
+    @Test(.timeLimit(.minutes(1))) func `stop what comes too late, and what comes too late after that`() async throws {
+        let deadline = Deadline(.milliseconds(10))
+        for _ in 1...2 {
+            let error = await #expect(throws: Problem.self) {
+                try await deadline.run { try await Task.sleep(for: .seconds(600)) }
+            }
+            #expect(error?.code == .unavailable)
+            #expect(try await deadline.run { "in time" } == "in time")
+        }
+    }
+
     @Test func `hide why the server is not ready`() async throws {
         try await TestApplication.run(readiness: Readiness { throw SecretError() }) { client in
             let response = try await client.execute(uri: "/readyz", method: .get)

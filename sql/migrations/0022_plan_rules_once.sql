@@ -41,8 +41,9 @@ begin
 end
 $$;
 
--- Their conditions name arrays. The planner guesses that one holds ten members; it nearly always holds one, so a plan for
--- the very array looks cheaper each time, and each time another was made. Which indexes serve does not hang on it.
+-- Their conditions name arrays. The planner guesses ten members where there nearly always is one: a plan for the very array
+-- looked cheaper each time, and making it took longer than running it. The plan for ten reads small tables whole and large
+-- ones by their indexes.
 alter function thidua.scope_offices(text[]) set plan_cache_mode = force_generic_plan;
 alter function thidua.scope_memberships() set plan_cache_mode = force_generic_plan;
 alter function thidua.scope_led() set plan_cache_mode = force_generic_plan;

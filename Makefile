@@ -60,6 +60,7 @@ sanitize: prerequisites ## Run Domain's and Postgres's tests under ThreadSanitiz
 
 bench: release ## Measure what docs promise, as ratios taken in one run
 	Benchmarks/scoring
+	Benchmarks/server/measure
 
 doctor: ## List what ThiDua needs from this machine: present or missing
 	@scripts/install --check

@@ -46,11 +46,22 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(1))) func `tell what became of work that the deadline could not stop`() async throws {
-        let answer = try await Deadline.run(within: .milliseconds(10)) {
+        let answer = try await Deadline(.milliseconds(10)).run {
             while !Task.isCancelled { await Task.yield() }
             return "committed"
         }
         #expect(answer == "committed")
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `stop what comes too late, and what comes too late after that`() async throws {
+        let deadline = Deadline(.milliseconds(10))
+        for _ in 1...2 {
+            let error = await #expect(throws: Problem.self) {
+                try await deadline.run { try await Task.sleep(for: .seconds(600)) }
+            }
+            #expect(error?.code == .unavailable)
+            #expect(try await deadline.run { "in time" } == "in time")
+        }
     }
 
     @Test func `hide why the server is not ready`() async throws {

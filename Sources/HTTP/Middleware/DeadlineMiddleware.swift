@@ -2,11 +2,11 @@ package import Hummingbird
 
 /// Bounds the time from a request's head to its answer's head; later is `unavailable`, and the handler is cancelled.
 package struct DeadlineMiddleware: RouterMiddleware {
-    private let limit: Duration
+    private let deadline: Deadline
 
     /// - Parameter limit: The longest time, reading the body included.
     package init(_ limit: Duration) {
-        self.limit = limit
+        deadline = Deadline(limit)
     }
 
     package func handle(
@@ -15,9 +15,9 @@ package struct DeadlineMiddleware: RouterMiddleware {
         next: (Request, AppRequestContext) async throws -> Response
     ) async throws -> Response {
         try await withoutActuallyEscaping(next) { next in
-            // The task group has ended before this closure does, so `next` is called here and nowhere else.
+            // The work has ended before this closure does, so `next` is called here and nowhere else.
             nonisolated(unsafe) let next = next
-            return try await Deadline.run(within: limit) { try await next(request, context) }
+            return try await deadline.run { try await next(request, context) }
         }
     }
 }

@@ -76,7 +76,7 @@ import Testing
             Function.allCases.map(\.rawValue)
                 == words("officer head managingOfficer accountManager administrator auditor service")
         )
-        #expect(KeyScope.allCases.map(\.rawValue) == words("standings publications rankings"))
+        #expect(KeyScope.allCases.map(\.rawValue) == words("standings publications"))
     }
 
     @Test func `for refusals are in kebab case`() {

@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 import Glibc
 
 /// A file that is written from its beginning to its end, and summed on the way.

@@ -3,11 +3,10 @@ package import Postgres
 
 /// Who is who in a cluster's season.
 package enum ClusterSeasonFactsStatements {
-    /// The season of a cluster, and who is who in it on the scope's day; nil where there is none.
-    package static func facts(_ clusterSeason: ClusterSeasonID) -> PostgresStatement<ClusterSeasonFacts?> {
-        let query: PostgresQuery = """
-            select cs.season_id, cs.managing_unit_id, cs.state, cs.version,
-                (
+    /// The lead, its deputy, all members of the season, and the managing unit with all above it, for a query that has
+    /// `leadingDay` after `thidua.cluster_season cs`.
+    static let whoIsWho: PostgresQuery = """
+        (
                     select l.unit_id from thidua.leadership l
                     where l.cluster_season_id = cs.id and l.role = 'lead' and l.from_day <= d.day and d.day < l.to_day
                 ),
@@ -17,9 +16,20 @@ package enum ClusterSeasonFactsStatements {
                 ),
                 array(select distinct m.unit_id from thidua.membership m where m.cluster_season_id = cs.id),
                 array(select ud.ancestor_id from thidua.unit_descent ud where ud.unit_id = cs.managing_unit_id)
-            from thidua.cluster_season cs
-            join thidua.season s on s.id = cs.season_id
+        """
+    /// The season as `s`, and the day by which it is judged who leads as `d`.
+    static let leadingDay: PostgresQuery = """
+        join thidua.season s on s.id = cs.season_id
             cross join lateral thidua.leading_day((select auth.scope_day()), s.to_day - 1, cs.state) as d (day)
+        """
+
+    /// The season of a cluster, and who is who in it on the scope's day; nil where there is none.
+    package static func facts(_ clusterSeason: ClusterSeasonID) -> PostgresStatement<ClusterSeasonFacts?> {
+        let query: PostgresQuery = """
+            select cs.season_id, cs.managing_unit_id, cs.state, cs.version,
+                \(whoIsWho)
+            from thidua.cluster_season cs
+            \(leadingDay)
             where cs.id = \(clusterSeason)
             """
         return PostgresStatement.optionalRow(

@@ -26,27 +26,13 @@ package enum ReviewStatements {
                 order by n, m
             ),
             r.criteria_set_id, r.version,
-            (
-                select l.unit_id from thidua.leadership l
-                where l.cluster_season_id = r.cluster_season_id and l.role = 'lead'
-                    and l.from_day <= d.day and d.day < l.to_day
-            ),
-            (
-                select l.unit_id from thidua.leadership l
-                where l.cluster_season_id = r.cluster_season_id and l.role = 'deputy'
-                    and l.from_day <= d.day and d.day < l.to_day
-            ),
-            array(
-                select distinct m.unit_id from thidua.membership m where m.cluster_season_id = r.cluster_season_id
-            ),
-            array(select ud.ancestor_id from thidua.unit_descent ud where ud.unit_id = r.managing_unit_id),
+            \(ClusterSeasonFactsStatements.whoIsWho),
             r.name, r.is_illustrative
         """
     /// The cluster's season as `cs`, the season as `s`.
     static let factsJoins: PostgresQuery = """
         join thidua.cluster_season cs on cs.id = r.cluster_season_id
-            join thidua.season s on s.id = cs.season_id
-            cross join lateral thidua.leading_day((select auth.scope_day()), s.to_day - 1, cs.state) as d (day)
+            \(ClusterSeasonFactsStatements.leadingDay)
         """
     typealias FactsRow = (
         ReviewID, SeasonID, ClusterSeasonID, UnitID, ReviewKind, [ReviewStep], ReviewState, Day, [Release],

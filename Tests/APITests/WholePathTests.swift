@@ -28,7 +28,7 @@ import Testing
 }
 
 /// A province of three units, made over HTTP, and the people who carry its cluster through the season.
-private final class WholePath: @unchecked Sendable {  // One step after another.
+private actor WholePath {
     private static let scale = #"""
         {"criteria":[{"code":"I","title":"Nhiệm vụ","max":20,"children":[
          {"code":"I.1","title":"Khám phá án","max":10,"rule":{"kind":"relativeToLeader"}},

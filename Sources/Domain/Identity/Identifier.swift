@@ -1,10 +1,16 @@
 /// The name of one thing for ever: 128 bits, written as a UUID, that are mistaken for no other kind's.
 package struct Identifier<Entity>: Hashable, Sendable {
+    // Two halves and not one UInt128: an async closure that captures what is aligned to 16 bytes calls null at run time
+    // (Swift 6.3.1, debug, Linux).
+    private let high: UInt64
+    private let low: UInt64
+
     /// The UUID's bytes, the first the most significant.
-    package let bits: UInt128
+    package var bits: UInt128 { UInt128(high) << 64 | UInt128(low) }
 
     package init(bits: UInt128) {
-        self.bits = bits
+        high = UInt64(bits >> 64)
+        low = UInt64(truncatingIfNeeded: bits)
     }
 
     /// An identifier from 8-4-4-4-12 hexadecimal digits, of either case; nil for anything else.
@@ -26,7 +32,7 @@ package struct Identifier<Entity>: Hashable, Sendable {
             }
             bits = bits << 4 | UInt128(digit)
         }
-        self.bits = bits
+        self.init(bits: bits)
     }
 }
 

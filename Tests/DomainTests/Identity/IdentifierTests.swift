@@ -28,6 +28,11 @@ import Testing
         #expect(UnitID(text) == nil)
     }
 
+    @Test func `can be captured by an async closure, which what is aligned to 16 bytes cannot`() {
+        #expect(MemoryLayout<UnitID>.alignment == 8)
+        #expect(MemoryLayout<UnitID>.size == 16)
+    }
+
     @Test func `survives being written, and stands in the order of its text`() {
         var random = SeededGenerator(seed: 11)
         let identifiers = (0..<500).map { _ in UnitID(bits: .random(in: .min ... .max, using: &random)) }

@@ -1,5 +1,6 @@
 import API
 import Application
+import Domain
 import Foundation
 import HTTP
 import HTTPTypes
@@ -15,7 +16,7 @@ import Testing
         try await House.open { house in
             let router = Router(context: AppRequestContext.self)
             router.middlewares.add(ProblemMiddleware())
-            router.signedIn(house.services.scopes).get("/me") { _, context in context.who.accountID.uuidString }
+            router.signedIn(house.services.scopes).get("/me") { _, context in context.who.accountID.description }
             try await Application(router: router).test(.router) { client in
                 let session = try await house.signIn(house.login, house.oneTimePassword).json
                 let token = session.member("token")?.string ?? ""

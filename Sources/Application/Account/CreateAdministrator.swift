@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 package import Postgres
 import Repository
@@ -48,7 +49,9 @@ package struct CreateAdministrator: Sendable {
         let (code, name) = (
             unitCode.precomposedStringWithCanonicalMapping, unitName.precomposedStringWithCanonicalMapping
         )
-        guard (1...50).contains(code.unicodeScalars.count), (1...300).contains(name.unicodeScalars.count) else {
+        guard (1...Unit.longestCode).contains(code.unicodeScalars.count),
+            (1...Unit.longestName).contains(name.unicodeScalars.count)
+        else {
             throw .unitBounds
         }
         let oneTimePassword = OneTimePassword.random()
@@ -61,19 +64,18 @@ package struct CreateAdministrator: Sendable {
             throw .hashing(error)
         }
         let ids = UUIDv7(clock: clock)
-        let (unitID, accountID) = (ids.next(), ids.next())
-        let day = today
+        let (unitID, accountID): (UnitID, AccountID) = (ids.identifier(), ids.identifier())
+        let day = Day(microsecondsSince1970: clock.now().microsecondsSince1970)
         do {
+            let makingUnit = AdministratorStatements.unit(
+                code: code,
+                orMake: unitID,
+                name: name,
+                searchKey: SearchKey.of(name),
+                from: day
+            )
             let unitIsNew = try await database.transaction { transaction in
-                let unit = try await transaction.run(
-                    AdministratorStatements.unit(
-                        code: code,
-                        orMake: unitID,
-                        name: name,
-                        searchKey: SearchKey.of(name),
-                        from: day
-                    )
-                )
+                let unit = try await transaction.run(makingUnit)
                 _ = try await transaction.run(
                     AdministratorStatements.account(
                         id: accountID,
@@ -92,11 +94,5 @@ package struct CreateAdministrator: Sendable {
         } catch {
             throw .database(PostgresError(.unavailable("the transaction")))
         }
-    }
-
-    /// Today in Vietnam, which is seven hours ahead of UTC all year.
-    private var today: PostgresDate {
-        let seconds = clock.now().microsecondsSince1970 / 1_000_000 + 7 * 3600
-        return PostgresDate(daysSince1970: Int(seconds / 86_400)) ?? .infinity
     }
 }

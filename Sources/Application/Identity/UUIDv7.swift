@@ -1,5 +1,4 @@
 package import Domain
-package import Foundation
 import Synchronization
 
 /// Makes identifiers: UUIDs of version 7 (RFC 9562, section 5.7), each greater than the one before.
@@ -23,11 +22,6 @@ package final class UUIDv7: Sendable {
     /// The next identifier.
     ///
     /// Where the clock goes backwards it keeps the millisecond that it has, so that the order holds.
-    package func next() -> UUID {
-        withUnsafeBytes(of: bits().bigEndian) { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) }
-    }
-
-    /// The next identifier of something in Domain.
     package func identifier<Entity>() -> Identifier<Entity> { Identifier(bits: bits()) }
 
     private func bits() -> UInt128 {

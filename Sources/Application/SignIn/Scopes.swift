@@ -88,7 +88,6 @@ package final class Scopes: Sendable {
 
     /// Drops the scopes of all sessions and keys of an account: some of them have ended.
     package func forgetAll(of account: AccountID) {
-        let account = UUID(uuidString: account.description)
         cache.withLock { cache in
             cache.entries.removeAll { _, entry in entry.scope.accountID == account }
             cache.moves += 1

@@ -1,4 +1,4 @@
-package import Foundation
+package import Domain
 package import Postgres
 package import Repository
 
@@ -26,7 +26,7 @@ package struct SignIn: Sendable {
         package let secret: SessionSecret
         /// The secret as its holder shows it.
         package var credential: Credential { Credential(.session, secret) }
-        package let accountID: UUID
+        package let accountID: AccountID
         package let expiresAt: Instant
         /// Whether the password is a one-time code, to be changed before anything else.
         package let mustChange: Bool

@@ -1,4 +1,4 @@
-package import Foundation
+package import Domain
 package import Postgres
 package import Repository
 
@@ -27,7 +27,7 @@ package struct SignedIn: Sendable {
     package let scope: SignedScope
 
     package var credential: Credential { presented.credential }
-    package var accountID: UUID { scope.accountID }
+    package var accountID: AccountID { scope.accountID }
 }
 
 /// Why a credential opens nothing.

@@ -1,4 +1,4 @@
-package import FoundationEssentials
+package import Domain
 package import Postgres
 
 /// What the owner writes to make the first administrator, before anybody can sign in.
@@ -8,11 +8,11 @@ package enum AdministratorStatements {
     /// Two at once with a new code: the later fails by unit_code_key.
     package static func unit(
         code: String,
-        orMake id: UUID,
+        orMake id: UnitID,
         name: String,
         searchKey: String,
-        from day: PostgresDate
-    ) -> PostgresStatement<(id: UUID, isNew: Bool)> {
+        from day: Day
+    ) -> PostgresStatement<(id: UnitID, isNew: Bool)> {
         PostgresStatement.row(
             """
             with made as (
@@ -25,7 +25,7 @@ package enum AdministratorStatements {
             union all
             select id, false from thidua.unit where code = \(code)
             """,
-            as: (UUID, Bool).self
+            as: (UnitID, Bool).self
         ).map { (id: $0.0, isNew: $0.1) }
     }
 
@@ -33,11 +33,11 @@ package enum AdministratorStatements {
     ///
     /// Fails by account_login_key where the login is taken.
     package static func account(
-        id: UUID,
-        unitID: UUID,
+        id: AccountID,
+        unitID: UnitID,
         login: String,
         name: String,
-        from day: PostgresDate
+        from day: Day
     ) -> PostgresStatement<Void> {
         .done(
             """
@@ -54,7 +54,7 @@ package enum AdministratorStatements {
 
     /// Sets the account's first password, as a one-time code that has to be changed.
     package static func oneTimePassword(
-        of accountID: UUID,
+        of accountID: AccountID,
         _ parameters: PasswordParameters,
         tag: PasswordTag
     ) -> PostgresStatement<Void> {

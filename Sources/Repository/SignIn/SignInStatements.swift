@@ -1,11 +1,11 @@
-package import FoundationEssentials
+package import Domain
 package import Postgres
 
 /// What the schema `auth` answers to the serving role: the database itself checks secrets (docs/decisions/0002).
 package enum SignInStatements {
     /// A session that has just been opened.
     package struct OpenedSession: Sendable {
-        package let accountID: UUID
+        package let accountID: AccountID
         package let expiresAt: PostgresInstant
         /// Whether the password is a one-time code, to be changed before anything else.
         package let mustChange: Bool
@@ -38,7 +38,7 @@ package enum SignInStatements {
             select account_id, expires_at, must_change
             from auth.sign_in(\(login), \(tag), sha256(\(secret)), make_interval(secs => \(seconds)))
             """
-        return PostgresStatement.optionalRow(query, as: (UUID, PostgresInstant, Bool).self).map {
+        return PostgresStatement.optionalRow(query, as: (AccountID, PostgresInstant, Bool).self).map {
             row throws(PostgresError) in
             guard let row else { return nil }
             return OpenedSession(accountID: row.0, expiresAt: row.1, mustChange: row.2)

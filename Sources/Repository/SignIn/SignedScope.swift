@@ -1,10 +1,10 @@
-package import FoundationEssentials
+package import Domain
 package import Postgres
 
 /// What the database signed for the holder of a secret: who acts, on which day, until when.
 package struct SignedScope: Sendable, Hashable {
     /// Who acts.
-    package let accountID: UUID
+    package let accountID: AccountID
     /// By the database's clock.
     package let expirySecondsSince1970: Int64
     /// Whether a person acts, and no service key.
@@ -17,7 +17,7 @@ package struct SignedScope: Sendable, Hashable {
     /// Reads `account|day|expiry|scopes|key|signature`; nil for anything else. Nobody here can check the signature.
     init?(_ text: String) {
         let fields = text.split(separator: "|", omittingEmptySubsequences: false)
-        guard fields.count == 6, let accountID = UUID(uuidString: String(fields[0])), let expiry = Int64(fields[2])
+        guard fields.count == 6, let accountID = AccountID(String(fields[0])), let expiry = Int64(fields[2])
         else { return nil }
         self.accountID = accountID
         self.expirySecondsSince1970 = expiry

@@ -1,5 +1,5 @@
 import Application
-import Foundation
+import Domain
 import Synchronization
 import Testing
 
@@ -7,17 +7,17 @@ import Testing
     @Test func `has the millisecond, the version and the variant where RFC 9562 puts them`() {
         // The RFC's own example, appendix A.6: 2022-02-22T19:22:22.000Z.
         let clock = WallClock { Instant(microsecondsSince1970: 1_645_557_742_000_000) }
-        let text = UUIDv7(clock: clock).next().uuidString
-        #expect(text.hasPrefix("017F22E2-79B0-7"))
-        #expect("89AB".contains(text[text.index(text.startIndex, offsetBy: 19)]))
+        let text = Self.identifier(of: UUIDv7(clock: clock)).description
+        #expect(text.hasPrefix("017f22e2-79b0-7"))
+        #expect("89ab".contains(text[text.index(text.startIndex, offsetBy: 19)]))
     }
 
     @Test func `is greater than the one before within a millisecond`() {
         let clock = WallClock { Instant(microsecondsSince1970: 1_645_557_742_000_000) }
         let maker = UUIDv7(clock: clock)
-        let made = (0..<10_000).map { _ in maker.next().uuidString }
+        let made = (0..<10_000).map { _ in Self.identifier(of: maker).description }
         #expect(zip(made, made.dropFirst()).allSatisfy { $0 < $1 })
-        #expect(made.allSatisfy { $0.hasPrefix("017F22E2-79B0-7") })
+        #expect(made.allSatisfy { $0.hasPrefix("017f22e2-79b0-7") })
     }
 
     @Test func `is greater than the one before when the clock goes backwards`() {
@@ -30,21 +30,23 @@ import Testing
                 }
             }
         )
-        let made = (0..<1000).map { _ in maker.next().uuidString }
+        let made = (0..<1000).map { _ in Self.identifier(of: maker).description }
         #expect(zip(made, made.dropFirst()).allSatisfy { $0 < $1 })
     }
 
     @Test func `is never made twice by many at once`() async {
         let maker = UUIDv7(clock: .system)
-        let made = await withTaskGroup(of: [UUID].self) { group in
-            for _ in 0..<8 { group.addTask { (0..<1000).map { _ in maker.next() } } }
-            return await group.reduce(into: Set<UUID>()) { $0.formUnion($1) }
+        let made = await withTaskGroup(of: [UnitID].self) { group in
+            for _ in 0..<8 { group.addTask { (0..<1000).map { _ in Self.identifier(of: maker) } } }
+            return await group.reduce(into: Set<UnitID>()) { $0.formUnion($1) }
         }
         #expect(made.count == 8000)
     }
 
     @Test func `of two makers at the same moment differs`() {
         let clock = WallClock { Instant(microsecondsSince1970: 1_645_557_742_000_000) }
-        #expect(UUIDv7(clock: clock).next() != UUIDv7(clock: clock).next())
+        #expect(Self.identifier(of: UUIDv7(clock: clock)) != Self.identifier(of: UUIDv7(clock: clock)))
     }
+
+    private static func identifier(of maker: UUIDv7) -> UnitID { maker.identifier() }
 }

@@ -1,4 +1,5 @@
 import Application
+import Domain
 import Foundation
 import Postgres
 import Repository
@@ -82,7 +83,7 @@ extension Office {
     }
 
     /// As who hands out one-time passwords does.
-    func requireChange(_ account: UUID) async throws {
+    func requireChange(_ account: AccountID) async throws {
         let superuser = try await PostgresConnection.connect(
             PostgresConfiguration(try TestDatabase.current.connectionString())
         )

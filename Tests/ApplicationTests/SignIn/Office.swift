@@ -1,4 +1,5 @@
 import Application
+import Domain
 import EmbeddedPostgres
 import Foundation
 import Postgres
@@ -27,10 +28,11 @@ struct Office {
     var freshScopes: Scopes { Scopes(database: app, clock: .system) }
 
     /// An office with one account.
-    static func withAccount(password: String) async throws -> (Office, login: String, account: UUID) {
+    static func withAccount(password: String) async throws -> (Office, login: String, account: AccountID) {
         let office = try await Office()
-        let (unit, account) = (UUID(), UUID())
-        let login = "a\(account.uuidString.lowercased())"
+        let ids = UUIDv7(clock: .system)
+        let (unit, account): (UnitID, AccountID) = (ids.identifier(), ids.identifier())
+        let login = "a\(account)"
         let parameters = PasswordParameters(salt: [UInt8](repeating: 5, count: 16), memoryKiB: 8192, passes: 1)
         let tag = try await office.tag(password, parameters)
         try await office.owner.query(

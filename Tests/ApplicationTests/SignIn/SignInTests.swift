@@ -1,4 +1,5 @@
 import Application
+import Domain
 import Foundation
 import Postgres
 import Repository
@@ -18,7 +19,7 @@ import Testing
         var options = PostgresTransactionOptions()
         options.settings = [scope.setting]
         let acting = try await office.app.transaction(options) {
-            try await $0.run(.row("select auth.scope_account()", as: UUID?.self))
+            try await $0.run(.row("select auth.scope_account()", as: AccountID?.self))
         }
         #expect(acting == account)
         #expect("\(session.secret) \(scope)" == "SessionSecret(…) SignedScope(\(account))")

@@ -25,14 +25,10 @@ package struct JSONLogHandler: LogHandler {
     func line(_ event: LogEvent, at time: Date) -> [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()
-        writer.key("time")
-        writer.string(time.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
-        writer.key("level")
-        writer.string(event.level.rawValue)
-        writer.key("logger")
-        writer.string(label)
-        writer.key("message")
-        writer.string(event.message.description)
+        writer.member("time", time.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
+        writer.member("level", event.level)
+        writer.member("logger", label)
+        writer.member("message", event.message.description)
         // The framework's own id for a request gives way to ours.
         let all = metadata.merging(event.metadata ?? [:]) { $1 }.filter { $0.key != "hb.request.id" }
         for (key, value) in all.sorted(by: { $0.key < $1.key }) {

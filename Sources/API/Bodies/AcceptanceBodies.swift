@@ -47,23 +47,13 @@ struct AcceptanceReceipt: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("revision")
-        writer.string(receipt.revision.description)
-        writer.key("layer")
-        writer.string(receipt.layer.rawValue)
-        writer.key("accepted")
-        writer.codes(receipt.accepted)
-        writer.key("notAccepted")
-        writer.beginArray()
-        for left in receipt.left {
-            writer.beginObject()
-            writer.key("criterion")
-            writer.string(left.criterion.utf8)
-            writer.key("cause")
-            writer.string(left.cause.rawValue)
-            writer.endObject()
+        writer.member("revision", receipt.revision.description)
+        writer.member("layer", receipt.layer)
+        writer.member("accepted", receipt.accepted)
+        writer.objects("notAccepted", receipt.left) { left, writer in
+            writer.member("criterion", left.criterion)
+            writer.member("cause", left.cause)
         }
-        writer.endArray()
         writer.endObject()
     }
 }

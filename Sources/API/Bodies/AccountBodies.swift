@@ -22,16 +22,11 @@ struct AccountLineBody: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("id")
-        writer.string(line.id.description)
-        writer.key("login")
-        writer.string(line.login)
-        writer.key("name")
-        writer.string(line.name)
-        writer.key("unit")
-        writer.unitName(id: line.unit.id, code: line.unit.code, name: line.unit.name)
-        writer.key("isBlocked")
-        writer.boolean(line.isBlocked)
+        writer.member("id", line.id)
+        writer.member("login", line.login)
+        writer.member("name", line.name)
+        writer.unit(id: line.unit.id, code: line.unit.code, name: line.unit.name)
+        writer.member("isBlocked", line.isBlocked)
         writer.endObject()
     }
 }
@@ -55,41 +50,26 @@ struct KeptAccountBody: WritableBody {
     func write(to writer: inout JSONWriter) {
         let account = view.account
         writer.beginObject()
-        writer.key("id")
-        writer.string(account.id.description)
-        writer.key("login")
-        writer.string(account.login)
-        writer.key("name")
-        writer.string(account.name)
-        writer.key("unit")
-        write(account.unit.unit, to: &writer)
-        writer.key("isBlocked")
-        writer.boolean(account.isBlocked)
-        writer.key("version")
-        writer.number(Int(account.version))
-        writer.key("functions")
-        writer.beginArray()
-        for held in account.functions {
-            writer.beginObject()
-            writer.key("function")
-            writer.string(held.function.rawValue)
-            writer.key("unit")
-            write(held.over.unit, to: &writer)
-            writer.key("from")
-            writer.string(held.period.from.description)
+        writer.member("id", account.id)
+        writer.member("login", account.login)
+        writer.member("name", account.name)
+        writeUnit(account.unit.unit, to: &writer)
+        writer.member("isBlocked", account.isBlocked)
+        writer.member("version", account.version)
+        writer.objects("functions", account.functions) { held, writer in
+            writer.member("function", held.function)
+            writeUnit(held.over.unit, to: &writer)
+            writer.member("from", held.period.from)
             if let to = held.period.to {
-                writer.key("to")
-                writer.string(to.description)
+                writer.member("to", to)
             }
-            writer.endObject()
         }
-        writer.endArray()
         writer.endObject()
     }
 
-    private func write(_ unit: UnitID, to writer: inout JSONWriter) {
+    private func writeUnit(_ unit: UnitID, to writer: inout JSONWriter) {
         let name = view.name(of: unit)
-        writer.unitName(id: unit, code: name?.code ?? "", name: name?.name ?? "")
+        writer.unit(id: unit, code: name?.code ?? "", name: name?.name ?? "")
     }
 }
 
@@ -107,12 +87,9 @@ struct AccountReceipt: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("id")
-        writer.string(account.id.description)
-        writer.key("isBlocked")
-        writer.boolean(account.isBlocked)
-        writer.key("version")
-        writer.number(Int(account.version))
+        writer.member("id", account.id)
+        writer.member("isBlocked", account.isBlocked)
+        writer.member("version", account.version)
         writer.endObject()
     }
 }

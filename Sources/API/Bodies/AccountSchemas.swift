@@ -56,15 +56,12 @@ extension CheckedObject {
 }
 
 extension JSONWriter {
-    /// Writes a unit as accounts name it.
-    mutating func unitName(id: UnitID, code: String, name: String) {
-        beginObject()
-        key("id")
-        string(id.description)
-        key("code")
-        string(code)
-        key("name")
-        string(name)
-        endObject()
+    /// Writes the member `unit` as accounts name one.
+    mutating func unit(id: UnitID, code: String, name: String) {
+        object("unit") { writer in
+            writer.member("id", id)
+            writer.member("code", code)
+            writer.member("name", name)
+        }
     }
 }

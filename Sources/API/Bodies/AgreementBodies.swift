@@ -41,13 +41,9 @@ struct AgreementReceiptBody: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("number")
-        writer.number(Int(receipt.agreement.number))
-        writer.key("state")
-        writer.string(receipt.agreement.state.rawValue)
-        writer.key("version")
-        writer.number(Int(receipt.agreement.version))
-        writer.key("warnings")
+        writer.member("number", receipt.agreement.number)
+        writer.member("state", receipt.agreement.state)
+        writer.member("version", receipt.agreement.version)
         writer.warnings(receipt.warnings)
         writer.endObject()
     }
@@ -77,23 +73,13 @@ struct AgreementListBody: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("agreements")
-        writer.beginArray()
-        for header in headers {
-            writer.beginObject()
-            writer.key("number")
-            writer.number(Int(header.number))
-            writer.key("state")
-            writer.string(header.state.rawValue)
-            writer.key("version")
-            writer.number(Int(header.version))
-            writer.key("sha256")
-            writer.string(header.sha256.hexadecimal)
-            writer.key("inForceOn")
-            writer.day(header.inForceOn)
-            writer.endObject()
+        writer.objects("agreements", headers) { header, writer in
+            writer.member("number", header.number)
+            writer.member("state", header.state)
+            writer.member("version", header.version)
+            writer.member("sha256", header.sha256.hexadecimal)
+            writer.member("inForceOn", header.inForceOn)
         }
-        writer.endArray()
         writer.endObject()
     }
 }
@@ -115,16 +101,11 @@ extension Schema {
 }
 
 extension JSONWriter {
+    /// Writes the member `warnings`.
     mutating func warnings(_ warnings: [Wording]) {
-        beginArray()
-        for warning in warnings {
-            beginObject()
-            key("vi")
-            string(warning.vi)
-            key("en")
-            string(warning.en)
-            endObject()
+        objects("warnings", warnings) { warning, writer in
+            writer.member("vi", warning.vi)
+            writer.member("en", warning.en)
         }
-        endArray()
     }
 }

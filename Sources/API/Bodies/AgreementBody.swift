@@ -39,62 +39,33 @@ struct AgreementBody: WritableBody {
     func write(to writer: inout JSONWriter) {
         let stored = view.stored
         writer.beginObject()
-        writer.key("number")
-        writer.number(Int(stored.agreement.number))
-        writer.key("state")
-        writer.string(stored.agreement.state.rawValue)
-        writer.key("version")
-        writer.number(Int(stored.agreement.version))
-        writer.key("sha256")
-        writer.string(stored.sha256.hexadecimal)
-        writer.key("inForceOn")
-        writer.day(stored.inForceOn)
-        writer.key("outstanding")
-        writer.ids(stored.outstanding.sorted())
-        writer.key("reason")
-        writer.text(stored.reason)
-        writer.key("document")
-        writer.value(json: stored.documentBytes)
-        writer.key("signatures")
-        writer.beginArray()
-        for signature in view.signatures { Self.write(signature, to: &writer) }
-        writer.endArray()
-        writer.key("missing")
-        writer.ids(view.missing)
-        writer.key("warnings")
+        writer.member("number", stored.agreement.number)
+        writer.member("state", stored.agreement.state)
+        writer.member("version", stored.agreement.version)
+        writer.member("sha256", stored.sha256.hexadecimal)
+        writer.member("inForceOn", stored.inForceOn)
+        writer.member("outstanding", stored.outstanding.sorted())
+        writer.member("reason", stored.reason)
+        writer.member("document", json: stored.documentBytes)
+        writer.member("signatures", view.signatures, write: Self.write)
+        writer.member("missing", view.missing)
         writer.warnings(view.warnings)
         writer.endObject()
     }
 
     private static func write(_ signature: Signature, to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("unit")
-        writer.id(signature.unit)
-        writer.key("mode")
-        writer.string(signature.mode.rawValue)
-        writer.key("name")
-        writer.string(signature.signer.name)
-        writer.key("rank")
-        writer.text(signature.signer.rank)
-        writer.key("position")
-        writer.text(signature.signer.position)
-        writer.key("form")
-        writer.text(signature.signer.form?.rawValue)
-        writer.key("signedOn")
-        writer.day(signature.signedOn)
+        writer.member("unit", signature.unit)
+        writer.member("mode", signature.mode)
+        writer.member("name", signature.signer.name)
+        writer.member("rank", signature.signer.rank)
+        writer.member("position", signature.signer.position)
+        writer.member("form", signature.signer.form)
+        writer.member("signedOn", signature.signedOn)
         writer.endObject()
     }
 }
 
 extension Schema {
     static let signingForm = Schema.oneOf(Signer.Form.allCases.map(\.rawValue))
-}
-
-extension JSONWriter {
-    /// Writes a list of ids.
-    mutating func ids<Entity>(_ ids: some Sequence<Identifier<Entity>>) {
-        beginArray()
-        for id in ids { string(id.description) }
-        endArray()
-    }
 }

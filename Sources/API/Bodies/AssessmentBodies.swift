@@ -55,12 +55,9 @@ struct AssessmentReceipt: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("revision")
-        writer.string(receipt.revision.description)
-        writer.key("layer")
-        writer.string(receipt.layer.rawValue)
-        writer.key("entries")
-        writer.number(receipt.entries)
+        writer.member("revision", receipt.revision.description)
+        writer.member("layer", receipt.layer)
+        writer.member("entries", receipt.entries)
         writer.endObject()
     }
 }

@@ -39,15 +39,3 @@ extension CheckedObject {
         }
     }
 }
-
-extension JSONWriter {
-    /// Writes a day, or null.
-    mutating func day(_ day: Day?) {
-        if let day { string(day.description) } else { null() }
-    }
-
-    /// Writes a text, or null.
-    mutating func text(_ text: String?) {
-        if let text { string(text) } else { null() }
-    }
-}

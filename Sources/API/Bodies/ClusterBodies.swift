@@ -51,12 +51,9 @@ struct BlockBody: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("id")
-        writer.id(block.id)
-        writer.key("managingUnit")
-        writer.id(block.managingUnit)
-        writer.key("name")
-        writer.string(block.name)
+        writer.member("id", block.id)
+        writer.member("managingUnit", block.managingUnit)
+        writer.member("name", block.name)
         writer.endObject()
     }
 }
@@ -147,22 +144,14 @@ struct ClusterBody: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("id")
-        writer.id(cluster.id)
-        writer.key("managingUnit")
-        writer.id(cluster.managingUnit)
-        writer.key("block")
-        writer.id(cluster.block)
-        writer.key("number")
-        if let number = cluster.number { writer.number(Int(number)) } else { writer.null() }
-        writer.key("name")
-        writer.text(cluster.name)
-        writer.key("from")
-        writer.day(cluster.period.from)
-        writer.key("to")
-        writer.day(cluster.period.to)
-        writer.key("version")
-        writer.number(Int(cluster.version))
+        writer.member("id", cluster.id)
+        writer.member("managingUnit", cluster.managingUnit)
+        writer.member("block", cluster.block)
+        writer.member("number", cluster.number)
+        writer.member("name", cluster.name)
+        writer.member("from", cluster.period.from)
+        writer.member("to", cluster.period.to)
+        writer.member("version", cluster.version)
         writer.endObject()
     }
 }

@@ -29,16 +29,11 @@ struct ClusterSeasonBody: WritableBody {
     }
 
     func writeMembers(to writer: inout JSONWriter) {
-        writer.key("id")
-        writer.id(clusterSeason.id)
-        writer.key("season")
-        SeasonBody(clusterSeason.season).write(to: &writer)
-        writer.key("cluster")
-        ClusterBody(clusterSeason.cluster).write(to: &writer)
-        writer.key("state")
-        writer.string(clusterSeason.state.rawValue)
-        writer.key("version")
-        writer.number(Int(clusterSeason.version))
+        writer.member("id", clusterSeason.id)
+        writer.member("season", SeasonBody(clusterSeason.season))
+        writer.member("cluster", ClusterBody(clusterSeason.cluster))
+        writer.member("state", clusterSeason.state)
+        writer.member("version", clusterSeason.version)
     }
 }
 
@@ -75,33 +70,20 @@ struct ClusterSeasonDetailBody: WritableBody {
         let clusterSeason = view.clusterSeason
         writer.beginObject()
         ClusterSeasonBody(clusterSeason).writeMembers(to: &writer)
-        writer.key("members")
-        writer.beginArray()
-        for member in view.members { Self.write(member, to: &writer) }
-        writer.endArray()
-        writer.key("lead")
-        LeadershipBody.write(clusterSeason.holder(of: .lead, on: view.day), to: &writer)
-        writer.key("deputy")
-        LeadershipBody.write(clusterSeason.holder(of: .deputy, on: view.day), to: &writer)
-        writer.key("leadership")
-        writer.beginArray()
-        for leadership in clusterSeason.leadership { LeadershipBody(leadership).write(to: &writer) }
-        writer.endArray()
+        writer.member("members", view.members, write: Self.write)
+        writer.member("lead", clusterSeason.holder(of: .lead, on: view.day).map { LeadershipBody($0) })
+        writer.member("deputy", clusterSeason.holder(of: .deputy, on: view.day).map { LeadershipBody($0) })
+        writer.member("leadership", clusterSeason.leadership.map { LeadershipBody($0) })
         writer.endObject()
     }
 
     private static func write(_ member: MemberLine, to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("unit")
-        writer.id(member.membership.unit)
-        writer.key("code")
-        writer.string(member.code.utf8)
-        writer.key("name")
-        writer.string(member.name)
-        writer.key("from")
-        writer.day(member.membership.from)
-        writer.key("to")
-        writer.day(member.membership.to)
+        writer.member("unit", member.membership.unit)
+        writer.member("code", member.code)
+        writer.member("name", member.name)
+        writer.member("from", member.membership.from)
+        writer.member("to", member.membership.to)
         writer.endObject()
     }
 }
@@ -125,19 +107,11 @@ struct LeadershipBody: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("role")
-        writer.string(leadership.role.rawValue)
-        writer.key("unit")
-        writer.id(leadership.unit)
-        writer.key("from")
-        writer.day(leadership.from)
-        writer.key("to")
-        writer.day(leadership.to)
+        writer.member("role", leadership.role)
+        writer.member("unit", leadership.unit)
+        writer.member("from", leadership.from)
+        writer.member("to", leadership.to)
         writer.endObject()
-    }
-
-    static func write(_ leadership: Leadership?, to writer: inout JSONWriter) {
-        if let leadership { LeadershipBody(leadership).write(to: &writer) } else { writer.null() }
     }
 }
 
@@ -168,27 +142,14 @@ struct ClusterSeasonReceipt: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("id")
-        writer.id(clusterSeason.id)
-        writer.key("version")
-        writer.number(Int(clusterSeason.version))
-        writer.key("members")
-        writer.beginArray()
-        for member in clusterSeason.members {
-            writer.beginObject()
-            writer.key("unit")
-            writer.id(member.unit)
-            writer.key("from")
-            writer.day(member.from)
-            writer.key("to")
-            writer.day(member.to)
-            writer.endObject()
+        writer.member("id", clusterSeason.id)
+        writer.member("version", clusterSeason.version)
+        writer.objects("members", clusterSeason.members) { member, writer in
+            writer.member("unit", member.unit)
+            writer.member("from", member.from)
+            writer.member("to", member.to)
         }
-        writer.endArray()
-        writer.key("leadership")
-        writer.beginArray()
-        for leadership in clusterSeason.leadership { LeadershipBody(leadership).write(to: &writer) }
-        writer.endArray()
+        writer.member("leadership", clusterSeason.leadership.map { LeadershipBody($0) })
         writer.endObject()
     }
 }

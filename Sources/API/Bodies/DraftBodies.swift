@@ -45,10 +45,9 @@ struct DraftReceipt: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("results")
-        writer.beginObject()
-        for leaf in leaves { leaf.writeMember(to: &writer) }
-        writer.endObject()
+        writer.object("results") { writer in
+            for leaf in leaves { leaf.writeMember(to: &writer) }
+        }
         writer.endObject()
     }
 }

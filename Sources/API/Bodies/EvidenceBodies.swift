@@ -58,7 +58,6 @@ extension JSONWriter {
     /// Writes evidence as a member; nothing where there is none.
     mutating func evidenceMember(_ evidence: Evidence?) {
         guard let evidence else { return }
-        key("evidence")
-        value(json: evidence.utf8)
+        member("evidence", json: evidence.utf8)
     }
 }

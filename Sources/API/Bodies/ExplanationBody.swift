@@ -52,21 +52,12 @@ struct ExplanationBody: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("review")
-        writer.id(view.review.id)
-        writer.key("illustrative")
-        writer.boolean(view.review.isIllustrative)
-        writer.key("state")
-        writer.string(view.review.state.rawValue)
+        writer.member("review", view.review.id)
+        writer.member("illustrative", view.review.isIllustrative)
+        writer.member("state", view.review.state)
         writer.members(of: view.line)
-        writer.key("sections")
-        writer.beginArray()
-        for section in view.explanation.sections { Self.write(section, to: &writer) }
-        writer.endArray()
-        writer.key("leaves")
-        writer.beginArray()
-        for leaf in view.explanation.leaves { Self.write(leaf, to: &writer) }
-        writer.endArray()
+        writer.member("sections", view.explanation.sections, write: Self.write)
+        writer.member("leaves", view.explanation.leaves, write: Self.write)
         writer.endObject()
     }
 
@@ -74,10 +65,8 @@ struct ExplanationBody: WritableBody {
         writer.beginObject()
         writer.head(section.code, section.title, section.max, in: section.section)
         if let sum = section.sum {
-            writer.key("points")
-            writer.number(sum.points)
-            writer.key("assignedMax")
-            writer.number(sum.assignedMax)
+            writer.member("points", sum.points)
+            writer.member("assignedMax", sum.assignedMax)
         }
         writer.endObject()
     }
@@ -86,52 +75,37 @@ struct ExplanationBody: WritableBody {
         writer.beginObject()
         writer.head(leaf.code, leaf.title, leaf.max, in: leaf.section)
         if let outcome = leaf.outcome { write(outcome, of: leaf, to: &writer) }
-        writer.key("entries")
-        writer.beginArray()
-        for entry in leaf.entries { SheetBody.write(entry, to: &writer) }
-        writer.endArray()
-        writer.key("returns")
-        writer.beginArray()
-        for event in leaf.returns { SheetBody.write(event, to: &writer) }
-        writer.endArray()
+        writer.member("entries", leaf.entries) { SheetBody.write($0, to: &$1) }
+        writer.member("returns", leaf.returns) { SheetBody.write($0, to: &$1) }
         writer.endObject()
     }
 
     private static func write(_ outcome: ExplainedLeaf.Outcome, of leaf: ExplainedLeaf, to writer: inout JSONWriter) {
-        writer.key("points")
-        if let score = outcome.score { writer.number(score.points) } else { writer.null() }
-        writer.key("assignedMax")
-        if outcome.score == nil { writer.number(0) } else { writer.number(leaf.max) }
-        writer.key("because")
-        writer.text(outcome.score?.because)
+        writer.member("points", outcome.score?.points)
+        writer.member("assignedMax", outcome.score == nil ? NumberText(.zero) : leaf.max)
+        writer.member("because", outcome.score?.because)
         writer.key("effective")
         guard let effective = outcome.effective else { return writer.null() }
         writer.beginObject()
-        writer.key("layer")
-        writer.string(effective.layer.rawValue)
-        writer.key("kind")
-        writer.string(effective.kind.rawValue)
-        writer.key("result")
-        writer.result(effective.result)
+        writer.member("layer", effective.layer)
+        writer.member("kind", effective.kind)
+        writer.member("result", effective.result)
         writer.endObject()
     }
 }
 
 extension JSONWriter {
-    /// Writes a number as it is.
-    fileprivate mutating func number(_ text: NumberText) {
-        number { $0.append(contentsOf: text.utf8) }
+    /// Writes a member whose value is a number as it stands, or null.
+    fileprivate mutating func member(_ name: StaticString, _ number: NumberText?) {
+        key(name)
+        if let number { self.number { $0.append(contentsOf: number.utf8) } } else { null() }
     }
 
     /// Writes what a node of the scale is.
     fileprivate mutating func head(_ code: Code, _ title: String, _ max: NumberText, in section: Code?) {
-        key("code")
-        string(code.utf8)
-        key("title")
-        string(title)
-        key("max")
-        number(max)
-        key("section")
-        if let section { string(section.utf8) } else { null() }
+        member("code", code)
+        member("title", title)
+        member("max", max)
+        member("section", section)
     }
 }

@@ -28,10 +28,8 @@ struct MadeAccountReceipt: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("id")
-        writer.string(id.description)
-        writer.key("code")
-        writer.text(code)
+        writer.member("id", id)
+        writer.member("code", code)
         writer.endObject()
     }
 }
@@ -54,8 +52,7 @@ struct CodeReceipt: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("code")
-        writer.text(code)
+        writer.member("code", code)
         writer.endObject()
     }
 }
@@ -83,10 +80,8 @@ struct IssuedKeyReceipt: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("key")
-        ServiceKeyBody(key).write(to: &writer)
-        writer.key("secret")
-        writer.text(secret)
+        writer.member("key", ServiceKeyBody(key))
+        writer.member("secret", secret)
         writer.endObject()
     }
 }

@@ -42,14 +42,10 @@ struct PublicationReceipt: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("number")
-        writer.number(Int(receipt.number))
-        writer.key("sha256")
-        writer.string(receipt.sha256)
-        writer.key("state")
-        writer.string(receipt.review.state.rawValue)
-        writer.key("version")
-        writer.number(Int(receipt.review.version))
+        writer.member("number", receipt.number)
+        writer.member("sha256", receipt.sha256)
+        writer.member("state", receipt.review.state)
+        writer.member("version", receipt.review.version)
         writer.endObject()
     }
 }
@@ -77,10 +73,7 @@ struct PublicationListBody: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("publications")
-        writer.beginArray()
-        for header in headers { writer.publication(header) }
-        writer.endArray()
+        writer.member("publications", headers) { $1.publication($0) }
         writer.endObject()
     }
 }
@@ -89,12 +82,9 @@ extension JSONWriter {
     /// Writes what a list tells of a publication.
     mutating func publication(_ header: ReadPublications.Header) {
         beginObject()
-        key("number")
-        number(Int(header.number))
-        key("sha256")
-        string(header.sha256.hexadecimal)
-        key("recordedAt")
-        string(header.recordedAt.rfc3339)
+        member("number", header.number)
+        member("sha256", header.sha256.hexadecimal)
+        member("recordedAt", header.recordedAt.rfc3339)
         endObject()
     }
 }

@@ -88,79 +88,54 @@ struct RankingBody: WritableBody {
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
         write(ranking.place, to: &writer)
-        writer.key("clusterSeason")
-        writer.id(ranking.review.clusterSeason)
+        writer.member("clusterSeason", ranking.review.clusterSeason)
         writer.key("review")
         write(ranking.review, to: &writer)
-        writer.key("status")
-        writer.string(ranking.publication == nil ? "live" : "published")
+        writer.member("status", ranking.publication == nil ? "live" : "published")
         writer.key("publication")
         if let publication = ranking.publication { writer.publication(publication) } else { writer.null() }
-        writer.key("units")
-        writer.beginArray()
-        for line in ranking.lines {
-            writer.beginObject()
+        writer.objects("units", ranking.lines) { line, writer in
             writer.members(of: line)
-            writer.endObject()
         }
-        writer.endArray()
         writer.endObject()
     }
 
     private func write(_ place: ReviewPlace, to writer: inout JSONWriter) {
-        writer.key("season")
-        writer.beginObject()
-        writer.key("id")
-        writer.id(place.season.id)
-        writer.key("kind")
-        writer.string(place.season.kind.rawValue)
-        writer.key("name")
-        writer.string(place.season.name)
-        writer.endObject()
-        writer.key("managingUnit")
-        writer.beginObject()
-        writer.key("id")
-        writer.id(place.cluster.managingUnit)
-        writer.key("code")
-        writer.string(place.managingUnitCode.utf8)
-        writer.key("name")
-        writer.string(place.managingUnitName)
-        writer.endObject()
+        writer.object("season") { writer in
+            writer.member("id", place.season.id)
+            writer.member("kind", place.season.kind)
+            writer.member("name", place.season.name)
+        }
+        writer.object("managingUnit") { writer in
+            writer.member("id", place.cluster.managingUnit)
+            writer.member("code", place.managingUnitCode)
+            writer.member("name", place.managingUnitName)
+        }
         writer.key("block")
         write(place.block, to: &writer)
         writer.key("cluster")
         writer.beginObject()
-        writer.key("id")
-        writer.id(place.cluster.id)
-        writer.key("number")
-        if let number = place.cluster.number { writer.number(Int(number)) } else { writer.null() }
-        writer.key("name")
-        writer.text(place.cluster.name)
+        writer.member("id", place.cluster.id)
+        writer.member("number", place.cluster.number)
+        writer.member("name", place.cluster.name)
         writer.endObject()
     }
 
     private func write(_ block: Block?, to writer: inout JSONWriter) {
         guard let block else { return writer.null() }
         writer.beginObject()
-        writer.key("id")
-        writer.id(block.id)
-        writer.key("name")
-        writer.string(block.name)
+        writer.member("id", block.id)
+        writer.member("name", block.name)
         writer.endObject()
     }
 
     private func write(_ review: Review, to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("id")
-        writer.id(review.id)
-        writer.key("kind")
-        writer.string(review.kind.rawValue)
-        writer.key("name")
-        writer.text(review.name)
-        writer.key("illustrative")
-        writer.boolean(review.isIllustrative)
-        writer.key("state")
-        writer.string(review.state.rawValue)
+        writer.member("id", review.id)
+        writer.member("kind", review.kind)
+        writer.member("name", review.name)
+        writer.member("illustrative", review.isIllustrative)
+        writer.member("state", review.state)
         writer.endObject()
     }
 }

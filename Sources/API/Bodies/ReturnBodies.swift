@@ -38,15 +38,13 @@ struct ReturnReceipt: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("revision")
-        writer.string(receipt.revision.description)
-        writer.key("passes")
-        writer.beginObject()
-        for (criterion, pass) in receipt.passes {
-            writer.key(criterion.utf8)
-            writer.number(Int(pass))
+        writer.member("revision", receipt.revision.description)
+        writer.object("passes") { writer in
+            for (criterion, pass) in receipt.passes {
+                writer.key(criterion.utf8)
+                writer.number(Int(pass))
+            }
         }
-        writer.endObject()
         writer.endObject()
     }
 }

@@ -50,12 +50,9 @@ struct ReviewReceipt: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("id")
-        writer.id(review.id)
-        writer.key("state")
-        writer.string(review.state.rawValue)
-        writer.key("version")
-        writer.number(Int(review.version))
+        writer.member("id", review.id)
+        writer.member("state", review.state)
+        writer.member("version", review.version)
         writer.endObject()
     }
 }
@@ -86,27 +83,15 @@ struct ReviewListBody: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("reviews")
-        writer.beginArray()
-        for header in headers {
-            writer.beginObject()
-            writer.key("id")
-            writer.id(header.id)
-            writer.key("kind")
-            writer.string(header.kind.rawValue)
-            writer.key("name")
-            writer.text(header.name)
-            writer.key("illustrative")
-            writer.boolean(header.isIllustrative)
-            writer.key("state")
-            writer.string(header.state.rawValue)
-            writer.key("selfScoringUntil")
-            writer.day(header.selfScoringUntil)
-            writer.key("version")
-            writer.number(Int(header.version))
-            writer.endObject()
+        writer.objects("reviews", headers) { header, writer in
+            writer.member("id", header.id)
+            writer.member("kind", header.kind)
+            writer.member("name", header.name)
+            writer.member("illustrative", header.isIllustrative)
+            writer.member("state", header.state)
+            writer.member("selfScoringUntil", header.selfScoringUntil)
+            writer.member("version", header.version)
         }
-        writer.endArray()
         writer.endObject()
     }
 }

@@ -32,10 +32,8 @@ struct ReviewStateReceipt: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("state")
-        writer.string(review.state.rawValue)
-        writer.key("version")
-        writer.number(Int(review.version))
+        writer.member("state", review.state)
+        writer.member("version", review.version)
         writer.endObject()
     }
 }

@@ -55,16 +55,11 @@ struct SeasonBody: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("id")
-        writer.id(season.id)
-        writer.key("kind")
-        writer.string(season.kind.rawValue)
-        writer.key("name")
-        writer.string(season.name)
-        writer.key("from")
-        writer.day(season.from)
-        writer.key("to")
-        writer.day(season.to)
+        writer.member("id", season.id)
+        writer.member("kind", season.kind)
+        writer.member("name", season.name)
+        writer.member("from", season.from)
+        writer.member("to", season.to)
         writer.endObject()
     }
 }

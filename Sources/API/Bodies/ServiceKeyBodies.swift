@@ -23,19 +23,12 @@ struct ServiceKeyBody: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("id")
-        writer.string(key.id.description)
-        writer.key("name")
-        writer.string(key.name)
-        writer.key("scopes")
-        writer.beginArray()
-        for scope in key.scopes { writer.string(scope) }
-        writer.endArray()
-        writer.key("expiresAt")
-        writer.string(Instant(microsecondsSince1970: key.expiresAtMicrosecondsSince1970).rfc3339)
+        writer.member("id", key.id)
+        writer.member("name", key.name)
+        writer.member("scopes", key.scopes) { $1.string($0) }
+        writer.member("expiresAt", Instant(microsecondsSince1970: key.expiresAtMicrosecondsSince1970).rfc3339)
         if let revokedAt = key.revokedAtMicrosecondsSince1970 {
-            writer.key("revokedAt")
-            writer.string(Instant(microsecondsSince1970: revokedAt).rfc3339)
+            writer.member("revokedAt", Instant(microsecondsSince1970: revokedAt).rfc3339)
         }
         writer.endObject()
     }
@@ -55,10 +48,7 @@ struct ServiceKeysBody: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("items")
-        writer.beginArray()
-        for key in keys { ServiceKeyBody(key).write(to: &writer) }
-        writer.endArray()
+        writer.member("items", keys) { ServiceKeyBody($0).write(to: &$1) }
         writer.endObject()
     }
 }
@@ -77,8 +67,7 @@ struct RevocationReceipt: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("id")
-        writer.string(key.description)
+        writer.member("id", key)
         writer.endObject()
     }
 }

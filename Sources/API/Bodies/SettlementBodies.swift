@@ -78,14 +78,10 @@ struct SettlementReceipt: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("revision")
-        writer.string(receipt.revision.description)
-        writer.key("state")
-        writer.string(receipt.state.rawValue)
-        writer.key("entries")
-        writer.number(receipt.entries)
-        writer.key("disqualified")
-        writer.boolean(receipt.isDisqualified)
+        writer.member("revision", receipt.revision.description)
+        writer.member("state", receipt.state)
+        writer.member("entries", receipt.entries)
+        writer.member("disqualified", receipt.isDisqualified)
         writer.endObject()
     }
 }
@@ -124,37 +120,21 @@ struct SettlementListBody: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("settlements")
-        writer.beginArray()
-        for settlement in view.settlements {
-            writer.beginObject()
-            writer.key("unit")
-            writer.string(settlement.unit.description)
-            writer.key("criterion")
-            writer.string(settlement.criterion.utf8)
-            writer.key("decision")
-            writer.string(settlement.decision.rawValue)
+        writer.objects("settlements", view.settlements) { settlement, writer in
+            writer.member("unit", settlement.unit)
+            writer.member("criterion", settlement.criterion)
+            writer.member("decision", settlement.decision)
             Self.writeReason(settlement.reason, at: settlement.recordedAt, to: &writer)
-            writer.endObject()
         }
-        writer.endArray()
-        writer.key("disqualifications")
-        writer.beginArray()
-        for event in view.disqualifications {
-            writer.beginObject()
-            writer.key("unit")
-            writer.string(event.unit.description)
+        writer.objects("disqualifications", view.disqualifications) { event, writer in
+            writer.member("unit", event.unit)
             Self.writeReason(event.reason, at: event.recordedAt, to: &writer)
-            writer.endObject()
         }
-        writer.endArray()
         writer.endObject()
     }
 
     private static func writeReason(_ reason: String, at microseconds: Int64, to writer: inout JSONWriter) {
-        writer.key("reason")
-        writer.string(reason)
-        writer.key("recordedAt")
-        writer.string(Instant(microsecondsSince1970: microseconds).rfc3339)
+        writer.member("reason", reason)
+        writer.member("recordedAt", Instant(microsecondsSince1970: microseconds).rfc3339)
     }
 }

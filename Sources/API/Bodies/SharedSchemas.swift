@@ -29,22 +29,3 @@ extension Schema {
     /// returns for whoever sees all.
     static let revision = Schema.text(3...51)
 }
-
-extension JSONWriter {
-    /// Writes a result, or null.
-    mutating func result(_ result: ResultText?) {
-        if let result { value(json: result.utf8) } else { null() }
-    }
-
-    /// Writes an id, or null.
-    mutating func id<Entity>(_ id: Identifier<Entity>?) {
-        if let id { string(id.description) } else { null() }
-    }
-
-    /// Writes a list of codes.
-    mutating func codes(_ codes: some Sequence<Code>) {
-        beginArray()
-        for code in codes { string(code.utf8) }
-        endArray()
-    }
-}

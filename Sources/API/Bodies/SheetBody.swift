@@ -49,67 +49,46 @@ struct SheetBody: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("state")
-        writer.string(view.state.rawValue)
+        writer.member("state", view.state)
         if let revision = view.revision {
-            writer.key("revision")
-            writer.string(revision.description)
+            writer.member("revision", revision.description)
         }
-        writer.key("openCriteria")
-        writer.codes(view.openCriteria.sorted())
+        writer.member("openCriteria", view.openCriteria.sorted())
         if let drafts = view.drafts {
             writer.key("draft")
             writer.beginObject()
             for leaf in drafts.values.sorted(by: { $0.criterion < $1.criterion }) { leaf.writeMember(to: &writer) }
             writer.endObject()
         }
-        writer.key("entries")
-        writer.beginArray()
-        for entry in view.entries { Self.write(entry, to: &writer) }
-        writer.endArray()
-        writer.key("returns")
-        writer.beginArray()
-        for event in view.returns { Self.write(event, to: &writer) }
-        writer.endArray()
+        writer.member("entries", view.entries, write: Self.write)
+        writer.member("returns", view.returns, write: Self.write)
         writer.endObject()
     }
 
     static func write(_ entry: ShownEntry, to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("criterion")
-        writer.string(entry.criterion.utf8)
-        writer.key("layer")
-        writer.string(entry.layer.rawValue)
+        writer.member("criterion", entry.criterion)
+        writer.member("layer", entry.layer)
         if let origin = entry.origin {
-            writer.key("pass")
-            writer.number(Int(origin.pass))
+            writer.member("pass", origin.pass)
         }
-        writer.key("kind")
-        writer.string(entry.kind.rawValue)
-        writer.key("result")
-        writer.result(entry.value)
+        writer.member("kind", entry.kind)
+        writer.member("result", entry.value)
         writer.evidenceMember(entry.evidence)
-        writer.key("reason")
-        if let reason = entry.reason { writer.string(reason) } else { writer.null() }
+        writer.member("reason", entry.reason)
         if let origin = entry.origin {
-            writer.key("recordedAt")
-            writer.string(Instant(microsecondsSince1970: origin.recordedAt).rfc3339)
+            writer.member("recordedAt", Instant(microsecondsSince1970: origin.recordedAt).rfc3339)
         }
         writer.endObject()
     }
 
     static func write(_ event: CriterionReturn, to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("criterion")
-        writer.string(event.criterion.utf8)
-        writer.key("pass")
-        writer.number(Int(event.pass))
-        writer.key("layer")
-        writer.string(event.layer.rawValue)
-        writer.key("reason")
-        writer.string(event.reason)
-        writer.key("recordedAt")
-        writer.string(Instant(microsecondsSince1970: event.recordedAt).rfc3339)
+        writer.member("criterion", event.criterion)
+        writer.member("pass", event.pass)
+        writer.member("layer", event.layer)
+        writer.member("reason", event.reason)
+        writer.member("recordedAt", Instant(microsecondsSince1970: event.recordedAt).rfc3339)
         writer.endObject()
     }
 }
@@ -119,11 +98,9 @@ extension DraftLeaf {
     func writeMember(to writer: inout JSONWriter) {
         writer.key(criterion.utf8)
         writer.beginObject()
-        writer.key("result")
-        writer.result(value)
+        writer.member("result", value)
         writer.evidenceMember(evidence)
-        writer.key("version")
-        writer.number(Int(version))
+        writer.member("version", version)
         writer.endObject()
     }
 }

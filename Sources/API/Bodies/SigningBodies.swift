@@ -76,8 +76,7 @@ struct SignatureReceiptBody: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("missing")
-        writer.ids(receipt.missing)
+        writer.member("missing", receipt.missing)
         writer.endObject()
     }
 }

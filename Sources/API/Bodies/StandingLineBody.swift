@@ -1,4 +1,5 @@
 import Application
+import Domain
 import HTTP
 import StrictJSON
 
@@ -25,10 +26,8 @@ extension ObjectSchema {
 extension JSONWriter {
     /// Writes the members of a unit's line: the stored summary's as they are, after the unit and its name.
     mutating func members(of line: ReadStandings.Line) {
-        key("unit")
-        id(line.unit)
-        key("name")
-        string(line.name)
+        member("unit", line.unit)
+        member("name", line.name)
         members(json: line.summary)
     }
 

@@ -23,22 +23,13 @@ struct StandingsBody: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("review")
-        writer.id(view.review.id)
-        writer.key("illustrative")
-        writer.boolean(view.review.isIllustrative)
-        writer.key("state")
-        writer.string(view.review.state.rawValue)
-        writer.key("isWhole")
-        writer.boolean(view.isWhole)
-        writer.key("units")
-        writer.beginArray()
-        for line in view.lines {
-            writer.beginObject()
+        writer.member("review", view.review.id)
+        writer.member("illustrative", view.review.isIllustrative)
+        writer.member("state", view.review.state)
+        writer.member("isWhole", view.isWhole)
+        writer.objects("units", view.lines) { line, writer in
             writer.members(of: line)
-            writer.endObject()
         }
-        writer.endArray()
         writer.endObject()
     }
 }

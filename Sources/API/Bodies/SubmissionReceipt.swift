@@ -20,12 +20,9 @@ struct SubmissionReceipt: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("revision")
-        writer.string(receipt.revision.description)
-        writer.key("entries")
-        writer.number(receipt.entries)
-        writer.key("missing")
-        writer.codes(receipt.missing)
+        writer.member("revision", receipt.revision.description)
+        writer.member("entries", receipt.entries)
+        writer.member("missing", receipt.missing)
         writer.endObject()
     }
 }

@@ -96,20 +96,13 @@ struct UnitBody: WritableBody {
     }
 
     func writeMembers(to writer: inout JSONWriter) {
-        writer.key("id")
-        writer.id(unit.id)
-        writer.key("code")
-        writer.string(unit.code.utf8)
-        writer.key("name")
-        writer.string(unit.name)
-        writer.key("parent")
-        writer.id(unit.parent)
-        writer.key("from")
-        writer.day(unit.period.from)
-        writer.key("to")
-        writer.day(unit.period.to)
-        writer.key("version")
-        writer.number(Int(unit.version))
+        writer.member("id", unit.id)
+        writer.member("code", unit.code)
+        writer.member("name", unit.name)
+        writer.member("parent", unit.parent)
+        writer.member("from", unit.period.from)
+        writer.member("to", unit.period.to)
+        writer.member("version", unit.version)
     }
 }
 
@@ -136,23 +129,13 @@ struct UnitDetailBody: WritableBody {
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
         UnitBody(view.unit).writeMembers(to: &writer)
-        writer.key("predecessors")
-        Self.write(view.predecessors, to: &writer)
-        writer.key("successors")
-        Self.write(view.successors, to: &writer)
+        writer.objects("predecessors", view.predecessors, write: Self.write)
+        writer.objects("successors", view.successors, write: Self.write)
         writer.endObject()
     }
 
-    private static func write(_ units: [RelatedUnit], to writer: inout JSONWriter) {
-        writer.beginArray()
-        for related in units {
-            writer.beginObject()
-            writer.key("unit")
-            UnitBody(related.unit).write(to: &writer)
-            writer.key("day")
-            writer.day(related.day)
-            writer.endObject()
-        }
-        writer.endArray()
+    private static func write(_ related: RelatedUnit, to writer: inout JSONWriter) {
+        writer.member("unit", UnitBody(related.unit))
+        writer.member("day", related.day)
     }
 }

@@ -102,47 +102,32 @@ extension AccountController {
 
         func write(to writer: inout JSONWriter) {
             writer.beginObject()
-            writer.key("mustChangePassword")
-            writer.boolean(account == nil)
+            writer.member("mustChangePassword", account == nil)
             if presented.carrier == .cookie {
-                writer.key("csrfToken")
-                writer.string(presented.credential.csrfToken)
+                writer.member("csrfToken", presented.credential.csrfToken)
             }
             if let account { Self.write(account, to: &writer) }
             writer.endObject()
         }
 
         private static func write(_ account: OwnAccount, to writer: inout JSONWriter) {
-            writer.key("accountId")
-            writer.string(account.id.description)
-            writer.key("login")
-            writer.string(account.login)
-            writer.key("name")
-            writer.string(account.name)
+            writer.member("accountId", account.id)
+            writer.member("login", account.login)
+            writer.member("name", account.name)
             write(account.unit, to: &writer)
-            writer.key("functions")
-            writer.beginArray()
-            for function in account.functions {
-                writer.beginObject()
-                writer.key("function")
-                writer.string(function.name)
+            writer.objects("functions", account.functions) { function, writer in
+                writer.member("function", function.name)
                 write(function.unit, to: &writer)
-                writer.key("from")
-                writer.string(function.from.description)
+                writer.member("from", function.from)
                 if let to = function.to {
-                    writer.key("to")
-                    writer.string(to.description)
+                    writer.member("to", to)
                 }
-                writer.endObject()
             }
-            writer.endArray()
-            writer.key("day")
-            writer.string(account.day.description)
+            writer.member("day", account.day)
         }
 
         private static func write(_ unit: OwnAccount.Unit, to writer: inout JSONWriter) {
-            writer.key("unit")
-            writer.unitName(id: unit.id, code: unit.code, name: unit.name)
+            writer.unit(id: unit.id, code: unit.code, name: unit.name)
         }
     }
 }

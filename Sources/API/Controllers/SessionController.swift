@@ -1,4 +1,5 @@
 import Application
+import Domain
 import HTTP
 import HTTPTypes
 import Hummingbird
@@ -106,18 +107,13 @@ extension SessionController {
         func write(to writer: inout JSONWriter) {
             writer.beginObject()
             if carrier == .bearer {
-                writer.key("token")
-                writer.string(session.credential.text)
+                writer.member("token", session.credential.text)
             }
-            writer.key("accountId")
-            writer.string(session.accountID)
-            writer.key("expiresAt")
-            writer.string(session.expiresAt.rfc3339)
-            writer.key("mustChangePassword")
-            writer.boolean(session.mustChange)
+            writer.member("accountId", session.accountID)
+            writer.member("expiresAt", session.expiresAt.rfc3339)
+            writer.member("mustChangePassword", session.mustChange)
             if carrier == .cookie {
-                writer.key("csrfToken")
-                writer.string(session.credential.csrfToken)
+                writer.member("csrfToken", session.credential.csrfToken)
             }
             writer.endObject()
         }

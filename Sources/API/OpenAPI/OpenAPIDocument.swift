@@ -9,57 +9,52 @@ enum OpenAPIDocument {
         var writer = JSONWriter()
         writer.beginObject()
         writer.member("openapi", "3.1.0")
-        writer.key("info")
-        writer.beginObject()
-        writer.member("title", "ThiDua")
-        writer.member("version", "1")
-        writer.endObject()
-        writer.key("paths")
-        writer.beginObject()
-        for (path, operations) in Dictionary(grouping: operations, by: \.path).sorted(by: { $0.key < $1.key }) {
-            writer.key(path)
-            writer.beginObject()
-            for operation in operations.sorted(by: { $0.method.rawValue < $1.method.rawValue }) {
-                writer.key(operation.method.rawValue.lowercased())
-                operation.write(to: &writer)
-            }
-            writer.endObject()
+        writer.object("info") { writer in
+            writer.member("title", "ThiDua")
+            writer.member("version", "1")
         }
-        writer.endObject()
+        writer.object("paths") { writer in
+            for (path, operations) in Dictionary(grouping: operations, by: \.path).sorted(by: { $0.key < $1.key }) {
+                writer.key(path)
+                writer.beginObject()
+                for operation in operations.sorted(by: { $0.method.rawValue < $1.method.rawValue }) {
+                    writer.key(operation.method.rawValue.lowercased())
+                    operation.write(to: &writer)
+                }
+                writer.endObject()
+            }
+        }
         writeComponents(operations, to: &writer)
         writer.endObject()
         return writer.bytes
     }
 
     private static func writeComponents(_ operations: [Operation], to writer: inout JSONWriter) {
-        writer.key("components")
-        writer.beginObject()
-        writer.key("schemas")
-        writer.beginObject()
-        let named = (operations.flatMap(\.schemas) + [.problem]).flatMap(\.withThoseInside)
-        for (name, schemas) in Dictionary(grouping: named, by: \.name).sorted(by: { $0.key < $1.key }) {
-            writer.key(name)
-            schemas.first?.writeDefinition(to: &writer)
+        writer.object("components") { writer in
+            writer.key("schemas")
+            writer.beginObject()
+            let named = (operations.flatMap(\.schemas) + [.problem]).flatMap(\.withThoseInside)
+            for (name, schemas) in Dictionary(grouping: named, by: \.name).sorted(by: { $0.key < $1.key }) {
+                writer.key(name)
+                schemas.first?.writeDefinition(to: &writer)
+            }
         }
-        writer.endObject()
-        writer.key("securitySchemes")
-        writer.beginObject()
-        writer.key("bearer")
-        writer.beginObject()
-        writer.member("type", "http")
-        writer.member("scheme", "bearer")
-        writer.member("description", "A session's token (tds_…) or a service key (tdk_…), for programs.")
-        writer.endObject()
-        writer.key("cookie")
-        writer.beginObject()
-        writer.member("type", "apiKey")
-        writer.member("in", "cookie")
-        writer.member("name", SessionCookie.name)
-        writer.member(
-            "description",
-            "A session in a browser. Every method but GET and HEAD needs the header X-CSRF-Token as well."
-        )
-        writer.endObject()
+        writer.object("securitySchemes") { writer in
+            writer.key("bearer")
+            writer.beginObject()
+            writer.member("type", "http")
+            writer.member("scheme", "bearer")
+            writer.member("description", "A session's token (tds_…) or a service key (tdk_…), for programs.")
+        }
+        writer.object("cookie") { writer in
+            writer.member("type", "apiKey")
+            writer.member("in", "cookie")
+            writer.member("name", SessionCookie.name)
+            writer.member(
+                "description",
+                "A session in a browser. Every method but GET and HEAD needs the header X-CSRF-Token as well."
+            )
+        }
         writer.endObject()
         writer.endObject()
     }
@@ -87,18 +82,16 @@ extension Operation {
         if let reads {
             writer.key("requestBody")
             writer.beginObject()
-            writer.key("required")
-            writer.boolean(true)
+            writer.member("required", true)
             reads.write(to: &writer)
             writer.endObject()
         }
-        writer.key("responses")
-        writer.beginObject()
-        writer.key(String(status))
-        writer.beginObject()
-        writer.member("description", "OK")
-        answers?.write(to: &writer)
-        writer.endObject()
+        writer.object("responses") { writer in
+            writer.key(String(status))
+            writer.beginObject()
+            writer.member("description", "OK")
+            answers?.write(to: &writer)
+        }
         for (status, codes) in Dictionary(grouping: allProblems, by: \.status).sorted(by: { $0.key < $1.key }) {
             writer.key(String(status))
             writer.beginObject()
@@ -124,19 +117,13 @@ extension Operation {
         if isWrite { parameters.append((HTTPField.Name.idempotencyKey.rawName, "header", true, .text(8...200))) }
         if needsMatch { parameters.append((HTTPField.Name.ifMatch.rawName, "header", true, .text(3...100))) }
         guard !parameters.isEmpty else { return }
-        writer.key("parameters")
-        writer.beginArray()
-        for parameter in parameters {
-            writer.beginObject()
+        writer.objects("parameters", parameters) { parameter, writer in
             writer.member("name", parameter.name)
             writer.member("in", parameter.place)
-            writer.key("required")
-            writer.boolean(parameter.isRequired)
+            writer.member("required", parameter.isRequired)
             writer.key("schema")
             parameter.schema.write(to: &writer)
-            writer.endObject()
         }
-        writer.endArray()
     }
 }
 
@@ -158,19 +145,17 @@ extension ObjectSchema {
     fileprivate func writeDefinition(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.member("type", "object")
-        writer.key("additionalProperties")
-        writer.boolean(false)
+        writer.member("additionalProperties", false)
         writer.key("required")
         writer.beginArray()
         for member in members where member.isRequired { writer.string(member.key.description) }
         writer.endArray()
-        writer.key("properties")
-        writer.beginObject()
-        for member in members {
-            writer.key(member.key.description)
-            member.schema.write(to: &writer)
+        writer.object("properties") { writer in
+            for member in members {
+                writer.key(member.key.description)
+                member.schema.write(to: &writer)
+            }
         }
-        writer.endObject()
         writer.key("example")
         // JSON already: a number is written as its text, and so is this.
         writer.number { $0.append(contentsOf: example.utf8) }
@@ -193,10 +178,7 @@ extension Schema {
         case .string(let schema):
             writer.member("type", "string")
             if let words = schema.words {
-                writer.key("enum")
-                writer.beginArray()
-                for word in words { writer.string(word) }
-                writer.endArray()
+                writer.member("enum", words) { $1.string($0) }
             } else if let format = schema.format {
                 writer.member("format", format)
             } else {

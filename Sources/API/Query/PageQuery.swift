@@ -62,12 +62,8 @@ struct PageBody<Line: WritableBody>: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("items")
-        writer.beginArray()
-        for line in lines { line.write(to: &writer) }
-        writer.endArray()
-        writer.key("next")
-        if let next { writer.string(next) } else { writer.null() }
+        writer.member("items", lines) { $0.write(to: &$1) }
+        writer.member("next", next)
         writer.endObject()
     }
 }

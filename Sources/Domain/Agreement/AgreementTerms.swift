@@ -26,26 +26,22 @@ package struct AgreementTerms: Hashable, Sendable {
     package var bytes: [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()
-        writer.key("assignments")
-        writer.beginObject()
-        for (criterion, units) in assignments.sorted(by: { $0.key < $1.key }) {
-            writer.key(criterion.utf8)
-            writer.beginObject()
-            for (unit, assignment) in units.sorted(by: { $0.key < $1.key }) {
-                writer.key(Array(unit.description.utf8))
-                assignment.write(to: &writer)
+        writer.object("assignments") { writer in
+            for (criterion, units) in assignments.sorted(by: { $0.key < $1.key }) {
+                writer.key(criterion.utf8)
+                writer.beginObject()
+                for (unit, assignment) in units.sorted(by: { $0.key < $1.key }) {
+                    writer.key(Array(unit.description.utf8))
+                    assignment.write(to: &writer)
+                }
+                writer.endObject()
             }
-            writer.endObject()
         }
-        writer.endObject()
         writer.key("evidenceRequired")
         writer.beginArray()
         for code in evidenceRequired.sorted() { writer.string(code.utf8) }
         writer.endArray()
-        writer.key("grounds")
-        writer.beginArray()
-        for ground in grounds { ground.write(to: &writer) }
-        writer.endArray()
+        writer.member("grounds", grounds) { $0.write(to: &$1) }
         writer.endObject()
         return writer.bytes
     }
@@ -56,8 +52,7 @@ extension Assignment {
         writer.beginObject()
         switch self {
         case .notAssigned:
-            writer.key("notAssigned")
-            writer.boolean(true)
+            writer.member("notAssigned", true)
         case .target(let target):
             writer.key("target")
             writer.number { target.append(to: &$0) }
@@ -69,14 +64,11 @@ extension Assignment {
 extension Ground {
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("code")
-        writer.string(code.utf8)
-        writer.key("kind")
-        writer.string(kind.rawValue)
+        writer.member("code", code)
+        writer.member("kind", kind)
         writer.key("most")
         writer.number { most.append(to: &$0) }
-        writer.key("title")
-        writer.string(title)
+        writer.member("title", title)
         writer.endObject()
     }
 }

@@ -8,10 +8,8 @@ extension VisibilityPolicy {
         for subject in Subject.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
             writer.key(subject.rawValue)
             writer.beginObject()
-            writer.key("members")
-            writer.string(self[subject].members.rawValue)
-            writer.key("own")
-            writer.string(self[subject].own.rawValue)
+            writer.member("members", self[subject].members)
+            writer.member("own", self[subject].own)
             writer.endObject()
         }
         writer.endObject()

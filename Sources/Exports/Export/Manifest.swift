@@ -39,7 +39,7 @@ package struct Manifest: Hashable, Sendable {
     package var bytes: [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()
-        writer.member("day", day.description)
+        writer.member("day", day)
         writer.key("files")
         writer.beginArray()
         for file in files {
@@ -52,16 +52,15 @@ package struct Manifest: Hashable, Sendable {
         }
         writer.endArray()
         writer.member("format", Self.format)
-        writer.key("illustrative")
-        writer.boolean(isIllustrative)
+        writer.member("illustrative", isIllustrative)
         writer.member("live", live)
         writer.key("publications")
         writer.beginArray()
         for publication in publications {
             writer.beginObject()
-            writer.member("day", publication.day.description)
+            writer.member("day", publication.day)
             writer.member("number", Int(publication.number))
-            writer.member("review", publication.review.description)
+            writer.member("review", publication.review)
             writer.member("sha256", publication.sha256)
             writer.endObject()
         }

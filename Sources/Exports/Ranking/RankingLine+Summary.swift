@@ -6,8 +6,7 @@ extension RankingLine {
     package var summary: [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()
-        writer.key("code")
-        writer.string(code.utf8)
+        writer.member("code", code)
         writer.member("rank", rank)
         writer.member("points", points)
         writer.member("assignedMax", assignedMax)
@@ -16,12 +15,9 @@ extension RankingLine {
         writer.member("total", total)
         writer.member("percent", percent)
         writer.member("grade", grade)
-        writer.key("eligible")
-        writer.boolean(isEligible)
-        writer.key("complete")
-        writer.boolean(isComplete)
-        writer.key("missing")
-        writer.codes(missing)
+        writer.member("eligible", isEligible)
+        writer.member("complete", isComplete)
+        writer.member("missing", missing)
         writer.endObject()
         return writer.bytes
     }

@@ -85,39 +85,28 @@ package struct Problem: Error, Sendable {
     private func json(in language: Language, requestID: String) -> [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()
-        writer.key("type")
-        writer.string(code.type)
-        writer.key("code")
-        writer.string(code.rawValue)
-        writer.key("title")
-        writer.string(code.title[language])
-        writer.key("status")
-        writer.number(code.status)
+        writer.member("type", code.type)
+        writer.member("code", code)
+        writer.member("title", code.title[language])
+        writer.member("status", code.status)
         if let detail {
-            writer.key("detail")
-            writer.string(detail[language])
+            writer.member("detail", detail[language])
         }
-        writer.key("instance")
-        writer.string(requestID)
+        writer.member("instance", requestID)
         if !errors.isEmpty || !places.isEmpty {
             writer.key("errors")
             writer.beginArray()
             for error in errors {
                 writer.beginObject()
-                writer.key("pointer")
-                writer.string(error.pointer.description)
-                writer.key("detail")
-                writer.string(error.wording[language])
+                writer.member("pointer", error.pointer.description)
+                writer.member("detail", error.wording[language])
                 writer.endObject()
             }
             for place in places { place.write(in: language, to: &writer) }
             writer.endArray()
         }
         if !conflicts.isEmpty {
-            writer.key("conflicts")
-            writer.beginArray()
-            for conflict in conflicts { conflict.write(to: &writer) }
-            writer.endArray()
+            writer.member("conflicts", conflicts) { $0.write(to: &$1) }
         }
         writer.endObject()
         return writer.bytes

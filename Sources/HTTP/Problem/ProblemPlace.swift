@@ -49,22 +49,17 @@ package struct ProblemPlace: Sendable {
     func write(in language: Language, to writer: inout JSONWriter) {
         writer.beginObject()
         if let code {
-            writer.key("code")
-            writer.string(code.rawValue)
+            writer.member("code", code)
         }
         if let pointer {
-            writer.key("pointer")
-            writer.string(pointer.description)
+            writer.member("pointer", pointer.description)
         } else if let criterion {
-            writer.key("criterion")
-            writer.string(criterion.utf8)
+            writer.member("criterion", criterion)
         }
         if let unit {
-            writer.key("unit")
-            writer.string(unit.description)
+            writer.member("unit", unit)
         }
-        writer.key("detail")
-        writer.string(wording[language])
+        writer.member("detail", wording[language])
         writer.endObject()
     }
 }
@@ -72,8 +67,7 @@ package struct ProblemPlace: Sendable {
 extension DraftConflict {
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("criterion")
-        writer.string(yours.criterion.utf8)
+        writer.member("criterion", yours.criterion)
         writer.key("yours")
         Self.write(yours.value, yours.evidence, yours.expectedVersion, to: &writer)
         writer.key("stored")
@@ -88,14 +82,11 @@ extension DraftConflict {
         to writer: inout JSONWriter
     ) {
         writer.beginObject()
-        writer.key("result")
-        if let result { writer.value(json: result.utf8) } else { writer.null() }
+        writer.member("result", result)
         if let evidence {
-            writer.key("evidence")
-            writer.value(json: evidence.utf8)
+            writer.member("evidence", json: evidence.utf8)
         }
-        writer.key("version")
-        writer.number(Int(version))
+        writer.member("version", version)
         writer.endObject()
     }
 }

@@ -28,8 +28,7 @@ struct DemoCluster {
         let criteria = try DemoScale.criteria(ranking.scale)
         var writer = JSONWriter()
         writer.beginObject()
-        writer.key("slogan")
-        writer.string(report.slogan ?? "(không nêu trong báo cáo)")
+        writer.member("slogan", report.slogan ?? "(không nêu trong báo cáo)")
         writer.key("contents")
         writer.beginArray()
         for content in report.contents { writeContent(content, nil, to: &writer) }
@@ -39,52 +38,40 @@ struct DemoCluster {
             to: &writer
         )
         writer.endArray()
-        writer.key("targets")
-        writer.beginArray()
-        for target in report.targets { write(target, to: &writer) }
-        writer.endArray()
-        writer.key("scale")
-        writer.value(json: criteria.scaleBytes)
-        writer.key("assignments")
-        writer.beginObject()
-        for (leaf, target) in ranking.targets.sorted(by: { $0.key < $1.key }) {
-            writer.key(leaf)
-            writer.beginObject()
-            for member in members {
-                writer.key(member.code.utf8)
-                writer.value(json: Array(#"{"target":\#(target)}"#.utf8))
+        writer.member("targets", report.targets) { write($0, to: &$1) }
+        writer.member("scale", json: criteria.scaleBytes)
+        writer.object("assignments") { writer in
+            for (leaf, target) in ranking.targets.sorted(by: { $0.key < $1.key }) {
+                writer.key(leaf)
+                writer.beginObject()
+                for member in members {
+                    writer.key(member.code.utf8)
+                    writer.value(json: Array(#"{"target":\#(target)}"#.utf8))
+                }
+                writer.endObject()
             }
-            writer.endObject()
         }
-        writer.endObject()
         writer.endObject()
         return try JSONDocument(writer.bytes)
     }
 
     private func writeContent(_ title: String, _ text: String?, to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("title")
-        writer.string(title)
+        writer.member("title", title)
         if let text {
-            writer.key("text")
-            writer.string(text)
+            writer.member("text", text)
         }
         writer.endObject()
     }
 
     private func write(_ target: ReportedCluster.Target, to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("text")
-        writer.string(target.text)
-        writer.key("scope")
-        writer.string(target.isOfCluster ? "cluster" : "unit")
+        writer.member("text", target.text)
+        writer.member("scope", target.isOfCluster ? "cluster" : "unit")
         if let amount = target.amount {
-            writer.key("op")
-            writer.string(amount.op)
-            writer.key("value")
-            writer.value(json: Array(amount.value.utf8))
-            writer.key("unitOfMeasure")
-            writer.string(amount.unit)
+            writer.member("op", amount.op)
+            writer.member("value", json: Array(amount.value.utf8))
+            writer.member("unitOfMeasure", amount.unit)
         }
         writer.endObject()
     }

@@ -78,7 +78,7 @@ package struct NumberText: Hashable, Sendable {
         self.utf8 = utf8
     }
 
-    init(_ points: Points) {
+    package init(_ points: Points) {
         var utf8: [UInt8] = []
         points.append(to: &utf8)
         self.utf8 = utf8

@@ -63,32 +63,28 @@ package struct ReviewScoring: Sendable {
         let codes = criteria.leafCodes.sorted()
         var writer = JSONWriter()
         writer.beginObject()
-        writer.key("scale")
-        writer.value(json: criteria.scaleBytes)
+        writer.member("scale", json: criteria.scaleBytes)
         writer.key("units")
         writer.beginArray()
         for member in members {
             writer.beginObject()
             writeAdjustments(of: member, criteria: criteria, ledger: ledger, to: &writer)
-            writer.key("code")
-            writer.string(member.code.utf8)
+            writer.member("code", member.code)
             if let disqualification = ledger.disqualification(of: member.unit) {
                 writer.key("disqualifications")
                 writer.beginArray()
                 writer.beginObject()
-                writer.key("reason")
-                writer.string(disqualification.reason)
+                writer.member("reason", disqualification.reason)
                 writer.endObject()
                 writer.endArray()
             }
-            writer.key("results")
-            writer.beginObject()
-            for code in codes {
-                guard let result = result(of: code, member, criteria: criteria, ledger: ledger) else { continue }
-                writer.key(code.utf8)
-                writer.value(json: result.utf8)
+            writer.object("results") { writer in
+                for code in codes {
+                    guard let result = result(of: code, member, criteria: criteria, ledger: ledger) else { continue }
+                    writer.key(code.utf8)
+                    writer.value(json: result.utf8)
+                }
             }
-            writer.endObject()
             writer.endObject()
         }
         writer.endArray()
@@ -113,12 +109,10 @@ package struct ReviewScoring: Sendable {
         writer.beginArray()
         for (ground, points) in given {
             writer.beginObject()
-            writer.key("kind")
-            writer.string(ground.kind.rawValue)
+            writer.member("kind", ground.kind)
             writer.key("points")
             writer.number { points.append(to: &$0) }
-            writer.key("reason")
-            writer.string(ground.title)
+            writer.member("reason", ground.title)
             writer.endObject()
         }
         writer.endArray()

@@ -26,8 +26,7 @@ extension ScoringAnswer {
     func write(_ standing: Standing, to writer: inout JSONWriter, whole: Bool = true) {
         let score = standing.score
         writer.beginObject()
-        writer.key("code")
-        writer.string(standing.unit.code.utf8)
+        writer.member("code", standing.unit.code)
         writer.key("rank")
         if let rank = standing.rank { writer.number(rank) } else { writer.null() }
         writer.member("points", score.points)
@@ -37,12 +36,9 @@ extension ScoringAnswer {
         writer.member("total", score.total)
         writer.key("percent")
         writer.number { DecimalText.append(score.share.percentInTenThousandths, fractionDigits: 4, to: &$0) }
-        writer.key("grade")
-        if let grade = score.grade { writer.string(grade) } else { writer.null() }
-        writer.key("eligible")
-        writer.boolean(score.isEligible)
-        writer.key("complete")
-        writer.boolean(score.isComplete)
+        writer.member("grade", score.grade)
+        writer.member("eligible", score.isEligible)
+        writer.member("complete", score.isComplete)
         writeMissing(standing, to: &writer)
         if whole {
             writeSections(standing, to: &writer)

@@ -36,8 +36,7 @@ package struct EnforceAgreement: WriteUseCase {
         return { write in
             let facts = try loading.knownFacts()
             let permission = try Policy.mayEnforce(write.account, facts)
-            let locked = try loading.loaded()
-            guard locked.agreement.version == version else { throw Refusal.stale }
+            let locked = try loading.loaded(seen: version)
             let document = try locked.document()
             let missing = document.signatories.units(facts, members: locked.members)
                 .subtracting(try signatures.value.map(\.unit))

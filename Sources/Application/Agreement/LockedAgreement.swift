@@ -52,10 +52,12 @@ struct LockedAgreement {
 
         /// The agreement, once the batch has run.
         ///
-        /// - Throws: `Refusal` where there is none that the scope may read.
-        func loaded() throws -> LockedAgreement {
+        /// - Parameter version: The version of it that the caller saw.
+        /// - Throws: `Refusal` where there is none that the scope may read, and where the version is old.
+        func loaded(seen version: Int32) throws -> LockedAgreement {
             let facts = try knownFacts()
             guard let stored = try stored.value else { throw Refusal.noAgreementHere }
+            guard stored.agreement.version == version else { throw Refusal.stale }
             return LockedAgreement(facts: facts, members: try members.value, stored: stored)
         }
     }

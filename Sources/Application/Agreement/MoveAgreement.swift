@@ -33,8 +33,7 @@ package struct MoveAgreement: WriteUseCase {
         let loading = LockedAgreement.Loading(clusterSeason, number: number, in: batch)
         return { write in
             let permission = try Policy.mayDraft(write.account, loading.knownFacts())
-            let locked = try loading.loaded()
-            guard locked.agreement.version == version else { throw Refusal.stale }
+            let locked = try loading.loaded(seen: version)
             let moved: Agreement
             switch move {
             case .propose:

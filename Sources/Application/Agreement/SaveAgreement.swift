@@ -26,8 +26,7 @@ package struct SaveAgreement: WriteUseCase {
         let loading = LockedAgreement.Loading(clusterSeason, number: number, in: batch)
         return { write in
             let permission = try Policy.mayDraft(write.account, loading.knownFacts())
-            let locked = try loading.loaded()
-            guard locked.agreement.version == version else { throw Refusal.stale }
+            let locked = try loading.loaded(seen: version)
             let document = try AgreementDocument(document, members: locked.members.byCode)
             let agreement = try locked.agreement.edited(permission: permission)
             write.add(AgreementStatements.store(agreement, document.bytes))

@@ -49,8 +49,7 @@ package struct SignAgreement: WriteUseCase {
             let mode: SignatureMode = paper == nil ? .account : .paper
             let facts = try loading.knownFacts()
             let permission = try Policy.maySign(write.account, facts, for: unit, mode)
-            let locked = try loading.loaded()
-            guard locked.agreement.version == version else { throw Refusal.stale }
+            let locked = try loading.loaded(seen: version)
             guard let name = try name.value else { throw NotSignedIn() }
             let signature = Signature(
                 unit: unit,

@@ -1,6 +1,5 @@
 package import Domain
 package import Postgres
-import Repository
 
 /// Those above a unit take over in one act what the layers below them say.
 package struct AcceptResults: WriteUseCase {
@@ -41,19 +40,16 @@ package struct AcceptResults: WriteUseCase {
     }
 
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> Receipt {
-        let loading = LockedReview.Loading(review, in: batch)
-        let sheet = batch.add(SheetStatements.sheet(review, unit))
+        let loading = LockedSheet.Loading(review, unit, in: batch)
         return { write in
-            let review = try loading.loaded()
-            guard let sheet = try sheet.value else { throw Refusal.noSheet }
-            let permission = try Policy.mayAccept(write.account, review.facts, unit)
-            let ledger = review.ledger
-            let events = ledger.eventCount(of: unit)
-            try revision.check(sheet, events: events)
-            let acceptance = try sheet.accepted(
+            let (locked, permission) = try loading.loaded(seen: revision) {
+                try Policy.mayAccept(write.account, $0, unit)
+            }
+            let review = locked.review
+            let acceptance = try locked.sheet.accepted(
                 criteria,
                 reason: reason,
-                ledger: ledger,
+                ledger: locked.ledger,
                 criteria: review.criteria,
                 permission: permission,
                 recordedAt: write.microsecondsSince1970
@@ -66,7 +62,7 @@ package struct AcceptResults: WriteUseCase {
                 in: write
             )
             return Receipt(
-                revision: SheetRevision(of: sheet, events: events + acceptance.entries.count),
+                revision: locked.revision(adding: acceptance.entries.count),
                 layer: permission.act.layer,
                 accepted: acceptance.entries.map(\.criterion),
                 left: acceptance.left

@@ -1,6 +1,5 @@
 package import Domain
 package import Postgres
-import Repository
 package import StrictJSON
 
 /// Those above a unit enter what they find of its criteria.
@@ -54,20 +53,17 @@ package struct AssessSheet: WriteUseCase {
     }
 
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> Receipt {
-        let loading = LockedReview.Loading(review, in: batch)
-        let sheet = batch.add(SheetStatements.sheet(review, unit))
+        let loading = LockedSheet.Loading(review, unit, in: batch)
         return { write in
-            let review = try loading.loaded()
-            guard let sheet = try sheet.value else { throw Refusal.noSheet }
-            let permission = try Policy.mayAssess(write.account, review.facts, unit)
-            let ledger = review.ledger
-            let events = ledger.eventCount(of: unit)
-            try revision.check(sheet, events: events)
+            let (locked, permission) = try loading.loaded(seen: revision) {
+                try Policy.mayAssess(write.account, $0, unit)
+            }
+            let review = locked.review
             let results = try review.criteria.read(
                 findings.map { GivenResult(criterion: $0.criterion, json: $0.result, kind: $0.kind) },
                 of: unit
             )
-            let entries = try sheet.assessed(
+            let entries = try locked.sheet.assessed(
                 zip(findings, results).map {
                     AssessmentEdit(
                         criterion: $0.criterion,
@@ -77,7 +73,7 @@ package struct AssessSheet: WriteUseCase {
                         reason: $0.reason
                     )
                 },
-                ledger: ledger,
+                ledger: locked.ledger,
                 criteria: review.criteria,
                 permission: permission,
                 recordedAt: write.microsecondsSince1970
@@ -90,7 +86,7 @@ package struct AssessSheet: WriteUseCase {
                 in: write
             )
             return Receipt(
-                revision: SheetRevision(of: sheet, events: events + entries.count),
+                revision: locked.revision(adding: entries.count),
                 layer: permission.act.layer,
                 entries: entries.count
             )

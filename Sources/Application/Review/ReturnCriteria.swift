@@ -1,6 +1,5 @@
 package import Domain
 package import Postgres
-import Repository
 
 /// Those above a unit send criteria of its sheet back, each with the reason why.
 package struct ReturnCriteria: WriteUseCase {
@@ -34,18 +33,15 @@ package struct ReturnCriteria: WriteUseCase {
     }
 
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> Receipt {
-        let loading = LockedReview.Loading(review, in: batch)
-        let sheet = batch.add(SheetStatements.sheet(review, unit))
+        let loading = LockedSheet.Loading(review, unit, in: batch)
         return { write in
-            let review = try loading.loaded()
-            guard let sheet = try sheet.value else { throw Refusal.noSheet }
-            let permission = try Policy.mayReturn(write.account, review.facts, unit)
-            let ledger = review.ledger
-            let events = ledger.eventCount(of: unit)
-            try revision.check(sheet, events: events)
-            let (returns, returned) = try sheet.returned(
+            let (locked, permission) = try loading.loaded(seen: revision) {
+                try Policy.mayReturn(write.account, $0, unit)
+            }
+            let review = locked.review
+            let (returns, returned) = try locked.sheet.returned(
                 reasons,
-                ledger: ledger,
+                ledger: locked.ledger,
                 criteria: review.criteria,
                 permission: permission,
                 recordedAt: write.microsecondsSince1970
@@ -58,7 +54,7 @@ package struct ReturnCriteria: WriteUseCase {
                 in: write
             )
             return Receipt(
-                revision: SheetRevision(of: returned, events: events + returns.count),
+                revision: locked.revision(returned, adding: returns.count),
                 passes: returns.map { ($0.criterion, $0.pass) }
             )
         }

@@ -1,6 +1,5 @@
 package import Domain
 package import Postgres
-import Repository
 
 /// What a unit has not reported is decided on, so that the others need not wait for it.
 package struct SettleSheet: WriteUseCase {
@@ -48,79 +47,72 @@ package struct SettleSheet: WriteUseCase {
     }
 
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> Receipt {
-        let loading = LockedReview.Loading(review, in: batch)
-        let sheet = batch.add(SheetStatements.sheet(review, unit))
+        let loading = LockedSheet.Loading(review, unit, in: batch)
         return { write in
-            let review = try loading.loaded()
-            let permission = try Policy.maySettle(write.account, review.facts, unit)
-            guard let sheet = try sheet.value else { throw Refusal.noSheet }
-            let ledger = review.ledger
-            try revision.check(sheet, events: ledger.eventCount(of: unit))
+            let (locked, permission) = try loading.loaded(seen: revision) {
+                try Policy.maySettle(write.account, $0, unit)
+            }
             return switch ruling {
             case .criteria(let decisions):
-                try settle(decisions, sheet, review, ledger, permission, in: write)
+                try settle(decisions, locked, permission, in: write)
             case .disqualified(let isDisqualified):
-                try disqualify(isDisqualified, sheet, review, ledger, permission, in: write)
+                try disqualify(isDisqualified, locked, permission, in: write)
             }
         }
     }
 
     private func settle(
         _ decisions: [Code: SettlementDecision],
-        _ sheet: Sheet,
-        _ review: LockedReview,
-        _ ledger: Ledger,
+        _ locked: LockedSheet,
         _ permission: Permission<Act.SettleSheet>,
         in write: Write
     ) throws -> Receipt {
-        let (entries, settled) = try sheet.settled(
+        let (entries, settled) = try locked.sheet.settled(
             decisions,
             reason: reason,
-            ledger: ledger,
-            criteria: review.criteria,
+            ledger: locked.ledger,
+            criteria: locked.review.criteria,
             permission: permission,
             recordedAt: write.microsecondsSince1970
         )
-        try review.store(entries: entries, sheet: settled == sheet ? nil : settled, in: write)
-        review.audit(
+        try locked.review.store(entries: entries, sheet: settled == locked.sheet ? nil : settled, in: write)
+        locked.review.audit(
             "sheet.settled",
             of: unit,
-            detail: ["entries": entries.count, "from": sheet.state.rawValue, "reason": reason],
+            detail: ["entries": entries.count, "from": locked.sheet.state.rawValue, "reason": reason],
             in: write
         )
         return Receipt(
-            revision: SheetRevision(of: settled, events: ledger.eventCount(of: unit) + entries.count),
+            revision: locked.revision(settled, adding: entries.count),
             state: settled.state,
             entries: entries.count,
-            isDisqualified: ledger.disqualification(of: unit) != nil
+            isDisqualified: locked.ledger.disqualification(of: unit) != nil
         )
     }
 
     private func disqualify(
         _ isDisqualified: Bool,
-        _ sheet: Sheet,
-        _ review: LockedReview,
-        _ ledger: Ledger,
+        _ locked: LockedSheet,
         _ permission: Permission<Act.SettleSheet>,
         in write: Write
     ) throws -> Receipt {
-        let event = try sheet.disqualified(
+        let event = try locked.sheet.disqualified(
             isDisqualified,
             reason: reason,
-            ledger: ledger,
+            ledger: locked.ledger,
             permission: permission,
             recordedAt: write.microsecondsSince1970
         )
-        try review.store(disqualification: event, in: write)
-        review.audit(
+        try locked.review.store(disqualification: event, in: write)
+        locked.review.audit(
             isDisqualified ? "unit.disqualified" : "disqualification.lifted",
             of: unit,
             detail: ["reason": reason],
             in: write
         )
         return Receipt(
-            revision: SheetRevision(of: sheet, events: ledger.eventCount(of: unit) + 1),
-            state: sheet.state,
+            revision: locked.revision(adding: 1),
+            state: locked.sheet.state,
             entries: 0,
             isDisqualified: isDisqualified
         )

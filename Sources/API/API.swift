@@ -11,7 +11,8 @@ package struct API {
 
     /// All routes as `/openapi.json` describes them.
     package static let operations =
-        HealthController.operations + OpenAPIController.operations + SessionController.operations
+        HealthController.operations + OpenAPIController.operations + DirectoryController.operations
+        + SessionController.operations
         + AccountController.operations + AccountsController.operations + ServiceKeyController.operations
         + ScoringController.operations + AgreementController.operations + ReviewController.operations
         + SheetController.operations + SettlementController.operations + StandingsController.operations
@@ -39,6 +40,7 @@ package struct API {
         router.middlewares.add(DeadlineMiddleware(deadline))
         HealthController(readiness: readiness, metrics: metrics, jobs: services.jobMetrics).addRoutes(to: router)
         OpenAPIController(document: OpenAPIDocument.bytes(Self.operations)).addRoutes(to: router)
+        DirectoryController(of: Self.operations).addRoutes(to: router)
         SessionController(services: services).addRoutes(to: router)
         AccountController(services: services).addRoutes(to: router)
         AccountsController(services: services).addRoutes(to: router)

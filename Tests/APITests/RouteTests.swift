@@ -32,6 +32,19 @@ import Testing
         }
     }
 
+    @Test func `begin with a directory of what can be asked without an id`() async throws {
+        try await TestApplication.run { client in
+            let response = try await client.execute(uri: "/api/v1", method: .get)
+            #expect(response.status == .ok)
+            let lists = try #require(try response.json.member("lists")?.elements)
+            let paths = lists.compactMap { $0.member("path")?.string }
+            #expect(paths.contains("/api/v1/units") && paths.contains("/api/v1/rankings"))
+            for path in paths {
+                #expect(try await client.execute(uri: path, method: .get).status == .unauthorized)
+            }
+        }
+    }
+
     @Test func `answer HEAD as GET without a body`() async throws {
         try await TestApplication.run { client in
             let get = try await client.execute(uri: "/openapi.json", method: .get)

@@ -53,6 +53,7 @@ struct LockedAgreement {
         /// The agreement, once the batch has run.
         ///
         /// - Parameter version: The version of it that the caller saw.
+        /// - Returns: The agreement, which has that version.
         /// - Throws: `Refusal` where there is none that the scope may read, and where the version is old.
         func loaded(seen version: Int32) throws -> LockedAgreement {
             let facts = try knownFacts()

@@ -22,6 +22,7 @@ struct LockedSheet {
     /// - Parameters:
     ///   - sheet: The sheet as it is then; nil where it stays as it was.
     ///   - added: The number of new events.
+    /// - Returns: What the caller needs for its next act.
     func revision(_ sheet: Sheet? = nil, adding added: Int) -> SheetRevision {
         SheetRevision(of: sheet ?? self.sheet, events: events + added)
     }

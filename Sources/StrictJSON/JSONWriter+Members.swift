@@ -48,6 +48,14 @@ extension JSONWriter {
         endObject()
     }
 
+    /// Writes a member whose name is not known at compile time, and whose value is an object.
+    package mutating func object(named name: String, write: (inout JSONWriter) -> Void) {
+        key(name)
+        beginObject()
+        write(&self)
+        endObject()
+    }
+
     /// Writes a member whose value is a list of objects, each with the members that `write` writes.
     package mutating func objects<Elements: Sequence>(
         _ name: StaticString,

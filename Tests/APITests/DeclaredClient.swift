@@ -5,8 +5,8 @@ import HummingbirdTesting
 import NIOCore
 import Testing
 
-/// A client that holds every answer to what `/openapi.json` says of its route: the status of a good one, and the problem
-/// of another.
+/// A client that holds every answer to what `/openapi.json` says of its route: the status of a good one and
+/// whether it has an `ETag`, and the problem of another.
 struct DeclaredClient: TestClientProtocol {
     /// What any route may answer and none declares: a fault of ours, and a deadline that passed.
     private static let general: Set<ProblemCode> = [.internal, .unavailable]
@@ -38,6 +38,7 @@ struct DeclaredClient: TestClientProtocol {
             )
         } else {
             #expect(response.status.code == operation.status, "\(name) declares the status \(operation.status)")
+            #expect(response.headers[.eTag] == nil || operation.hasETag, "\(name) declares its ETag")
         }
         return response
     }

@@ -27,6 +27,7 @@ struct AccountsController {
             id: "keptAccount",
             summary: Wording(vi: "Một tài khoản", en: "An account with its functions"),
             access: .signedIn,
+            hasETag: true,
             answers: .written(KeptAccountBody.self),
             problems: [.notPermitted]
         ),

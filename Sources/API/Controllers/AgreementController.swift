@@ -37,6 +37,7 @@ struct AgreementController {
             id: "agreement",
             summary: Wording(vi: "Một giao ước", en: "An agreement, its signatures and what is missing"),
             access: .signedIn,
+            hasETag: true,
             answers: .written(AgreementBody.self)
         ),
         Operation(

@@ -44,6 +44,7 @@ struct ClusterController {
             id: "cluster",
             summary: Wording(vi: "Một cụm thi đua", en: "A cluster"),
             access: .signedIn,
+            hasETag: true,
             answers: .written(ClusterBody.self)
         ),
         Operation(

@@ -25,6 +25,7 @@ struct ClusterSeasonController {
             id: "clusterSeason",
             summary: Wording(vi: "Năm thi đua của một cụm", en: "A cluster in a season, with members and lead"),
             access: .signedIn,
+            hasETag: true,
             answers: .written(ClusterSeasonDetailBody.self)
         ),
         Operation(

@@ -38,6 +38,7 @@ struct PublicationController {
             id: "publication",
             summary: Wording(vi: "Một bản công bố, đúng từng byte", en: "One publication, byte by byte"),
             access: .signedIn,
+            hasETag: true,
             answers: .media("application/json"),
             problems: [.notPermitted, .notReleased]
         ),

@@ -36,6 +36,7 @@ struct ReviewController {
             id: "review",
             summary: Wording(vi: "Một lần chấm điểm", en: "A review"),
             access: .signedIn,
+            hasETag: true,
             answers: .written(ReviewBody.self)
         ),
         Operation(

@@ -16,6 +16,7 @@ struct SheetController {
             id: "sheet",
             summary: Wording(vi: "Phiếu chấm điểm của một đơn vị", en: "A unit's sheet"),
             access: .signedIn,
+            hasETag: true,
             answers: .written(SheetBody.self),
             problems: [.notPermitted, .notReleased]
         ),

@@ -36,6 +36,7 @@ struct StandingsController {
                 en: "The scoring document that the standings are the answer to"
             ),
             access: .signedIn,
+            hasETag: true,
             answers: .media("application/json"),
             problems: [.notPermitted, .notReleased]
         ),

@@ -23,6 +23,7 @@ struct UnitController {
             id: "unit",
             summary: Wording(vi: "Một đơn vị", en: "A unit with its predecessors and successors"),
             access: .signedIn,
+            hasETag: true,
             answers: .written(UnitDetailBody.self)
         ),
         Operation(

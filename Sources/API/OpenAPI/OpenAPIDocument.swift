@@ -15,33 +15,28 @@ enum OpenAPIDocument {
         }
         writer.object("paths") { writer in
             for (path, operations) in Dictionary(grouping: operations, by: \.path).sorted(by: { $0.key < $1.key }) {
-                writer.key(path)
-                writer.beginObject()
-                for operation in operations.sorted(by: { $0.method.rawValue < $1.method.rawValue }) {
-                    writer.key(operation.method.rawValue.lowercased())
-                    operation.write(to: &writer)
+                writer.object(named: path) { writer in
+                    for operation in operations.sorted(by: { $0.method.rawValue < $1.method.rawValue }) {
+                        writer.object(named: operation.method.rawValue.lowercased(), write: operation.writeDescription)
+                    }
                 }
-                writer.endObject()
             }
         }
-        writeComponents(operations, to: &writer)
+        writer.object("components") { writer in
+            let named = (operations.flatMap(\.schemas) + [.problem]).flatMap(\.withThoseInside)
+            writer.object("schemas") { writer in
+                for (name, schemas) in Dictionary(grouping: named, by: \.name).sorted(by: { $0.key < $1.key }) {
+                    writer.object(named: name) { writer in schemas.first?.writeDefinition(to: &writer) }
+                }
+            }
+            writer.object("securitySchemes", write: writeSecuritySchemes)
+        }
         writer.endObject()
         return writer.bytes
     }
 
-    private static func writeComponents(_ operations: [Operation], to writer: inout JSONWriter) {
-        writer.object("components") { writer in
-            writer.key("schemas")
-            writer.beginObject()
-            let named = (operations.flatMap(\.schemas) + [.problem]).flatMap(\.withThoseInside)
-            for (name, schemas) in Dictionary(grouping: named, by: \.name).sorted(by: { $0.key < $1.key }) {
-                writer.key(name)
-                schemas.first?.writeDefinition(to: &writer)
-            }
-        }
-        writer.object("securitySchemes") { writer in
-            writer.key("bearer")
-            writer.beginObject()
+    private static func writeSecuritySchemes(to writer: inout JSONWriter) {
+        writer.object("bearer") { writer in
             writer.member("type", "http")
             writer.member("scheme", "bearer")
             writer.member("description", "A session's token (tds_…) or a service key (tdk_…), for programs.")
@@ -55,191 +50,5 @@ enum OpenAPIDocument {
                 "A session in a browser. Every method but GET and HEAD needs the header X-CSRF-Token as well."
             )
         }
-        writer.endObject()
-        writer.endObject()
-    }
-}
-
-extension Operation {
-    fileprivate func write(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.member("operationId", id)
-        writer.member("summary", summary.vi)
-        writer.member("description", summary.en)
-        if access != .everybody {
-            writer.key("security")
-            writer.beginArray()
-            for scheme in ["bearer", "cookie"] {
-                writer.beginObject()
-                writer.key(scheme)
-                writer.beginArray()
-                writer.endArray()
-                writer.endObject()
-            }
-            writer.endArray()
-        }
-        writeParameters(to: &writer)
-        if let reads {
-            writer.key("requestBody")
-            writer.beginObject()
-            writer.member("required", true)
-            reads.write(to: &writer)
-            writer.endObject()
-        }
-        writer.object("responses") { writer in
-            writer.key(String(status))
-            writer.beginObject()
-            writer.member("description", "OK")
-            answers?.write(to: &writer)
-        }
-        for (status, codes) in Dictionary(grouping: allProblems, by: \.status).sorted(by: { $0.key < $1.key }) {
-            writer.key(String(status))
-            writer.beginObject()
-            writer.member("description", codes.map(\.rawValue).joined(separator: ", "))
-            writer.content("application/problem+json", schema: .problem)
-            writer.endObject()
-        }
-        writer.endObject()
-        writer.endObject()
-    }
-}
-
-extension Operation {
-    /// The path's parameters, the query's, and the header fields that it needs.
-    private func writeParameters(to writer: inout JSONWriter) {
-        var parameters = pathParameters.map { name in
-            let schema = name == "number" ? Schema.integer(1...Int(Int32.max)) : .uuid
-            return (name: name, place: "path", isRequired: true, schema: schema)
-        }
-        parameters += (query?.schema.members ?? []).map { member in
-            (name: member.key.description, place: "query", isRequired: member.isRequired, schema: member.schema)
-        }
-        if isWrite { parameters.append((HTTPField.Name.idempotencyKey.rawName, "header", true, .text(8...200))) }
-        if needsMatch { parameters.append((HTTPField.Name.ifMatch.rawName, "header", true, .text(3...100))) }
-        guard !parameters.isEmpty else { return }
-        writer.objects("parameters", parameters) { parameter, writer in
-            writer.member("name", parameter.name)
-            writer.member("in", parameter.place)
-            writer.member("required", parameter.isRequired)
-            writer.key("schema")
-            parameter.schema.write(to: &writer)
-        }
-    }
-}
-
-extension Operation.Content {
-    fileprivate func write(to writer: inout JSONWriter) {
-        switch self {
-        case .media(let type): writer.content(type, schema: nil)
-        case .read, .written: writer.content("application/json", schema: schema)
-        }
-    }
-}
-
-extension ObjectSchema {
-    /// This one, and all that its members name.
-    fileprivate var withThoseInside: [ObjectSchema] {
-        [self] + members.flatMap { $0.schema.objects }
-    }
-
-    fileprivate func writeDefinition(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.member("type", "object")
-        writer.member("additionalProperties", false)
-        writer.key("required")
-        writer.beginArray()
-        for member in members where member.isRequired { writer.string(member.key.description) }
-        writer.endArray()
-        writer.object("properties") { writer in
-            for member in members {
-                writer.key(member.key.description)
-                member.schema.write(to: &writer)
-            }
-        }
-        writer.key("example")
-        // JSON already: a number is written as its text, and so is this.
-        writer.number { $0.append(contentsOf: example.utf8) }
-        writer.endObject()
-    }
-}
-
-extension Schema {
-    fileprivate var objects: [ObjectSchema] {
-        switch self {
-        case .string, .integer, .number, .boolean, .anyObject: []
-        case .array(let element, _), .map(let element, _), .nullable(let element): element.objects
-        case .object(let schema): schema.withThoseInside
-        }
-    }
-
-    func write(to writer: inout JSONWriter) {
-        writer.beginObject()
-        switch self {
-        case .string(let schema):
-            writer.member("type", "string")
-            if let words = schema.words {
-                writer.member("enum", words) { $1.string($0) }
-            } else if let format = schema.format {
-                writer.member("format", format)
-            } else {
-                writer.member("minLength", schema.lengths.lowerBound)
-                writer.member("maxLength", schema.lengths.upperBound)
-            }
-        case .integer(let range):
-            writer.member("type", "integer")
-            writer.member("minimum", range.lowerBound)
-            writer.member("maximum", range.upperBound)
-        case .number: writer.member("type", "number")
-        case .boolean: writer.member("type", "boolean")
-        case .anyObject: writer.member("type", "object")
-        case .map(let element, let counts):
-            writer.member("type", "object")
-            writer.member("minProperties", counts.lowerBound)
-            writer.member("maxProperties", counts.upperBound)
-            writer.key("additionalProperties")
-            element.write(to: &writer)
-        case .nullable(let schema):
-            writer.key("anyOf")
-            writer.beginArray()
-            schema.write(to: &writer)
-            writer.beginObject()
-            writer.member("type", "null")
-            writer.endObject()
-            writer.endArray()
-        case .array(let element, let maximum):
-            writer.member("type", "array")
-            writer.member("maxItems", maximum)
-            writer.key("items")
-            element.write(to: &writer)
-        case .object(let schema): writer.member("$ref", "#/components/schemas/\(schema.name)")
-        }
-        writer.endObject()
-    }
-}
-
-extension JSONWriter {
-    fileprivate mutating func member(_ name: StaticString, _ text: String) {
-        key(name)
-        string(text)
-    }
-
-    fileprivate mutating func member(_ name: StaticString, _ value: Int) {
-        key(name)
-        number(value)
-    }
-
-    fileprivate mutating func content(_ type: String, schema: ObjectSchema?) {
-        key("content")
-        beginObject()
-        key(type)
-        beginObject()
-        if let schema {
-            key("schema")
-            beginObject()
-            member("$ref", "#/components/schemas/\(schema.name)")
-            endObject()
-        }
-        endObject()
-        endObject()
     }
 }

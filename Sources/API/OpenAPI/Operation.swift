@@ -39,6 +39,9 @@ package struct Operation: Sendable {
     var isWrite = false
     /// Whether it needs `If-Match`.
     var needsMatch = false
+    /// Whether a good answer has an `ETag`, for whom it is of use: the version that `If-Match` may name, or a document's
+    /// SHA-256.
+    package var hasETag = false
     /// The parameters that its query may have; nil where it reads none.
     package var query: (any ReadableBody.Type)?
     /// What the route reads; nil where it reads no body.

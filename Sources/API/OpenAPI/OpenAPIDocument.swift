@@ -168,7 +168,7 @@ extension ObjectSchema {
         writer.beginObject()
         for member in members {
             writer.key(member.key.description)
-            member.schema.write(to: &writer)
+            member.schema.write(to: &writer, meaning: member.meaning)
         }
         writer.endObject()
         writer.key("example")
@@ -187,8 +187,9 @@ extension Schema {
         }
     }
 
-    func write(to writer: inout JSONWriter) {
+    func write(to writer: inout JSONWriter, meaning: String? = nil) {
         writer.beginObject()
+        if let meaning { writer.member("description", meaning) }
         switch self {
         case .string(let schema):
             writer.member("type", "string")

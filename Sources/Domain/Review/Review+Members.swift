@@ -6,6 +6,7 @@ extension Review {
     ///   - membership: The unit's days.
     ///   - season: The review's.
     ///   - day: The day on which that is recorded.
+    /// - Returns: Whether it is.
     package func scores(_ membership: Membership, in season: Season, on day: Day) -> Bool {
         guard state != .published, membership.from <= selfScoringUntil else { return false }
         return season.to <= membership.to || min(day, selfScoringUntil) < membership.to

@@ -159,3 +159,9 @@ revoke all on function thidua.end_functions () from public;
 create trigger unit_ends_functions after update of to_day on thidua.unit
 for each row when (new.to_day is not null and old.to_day is distinct from new.to_day)
 execute function thidua.end_functions();
+
+-- What went on beyond its unit's end until now.
+update thidua.account_function f set to_day = greatest(f.from_day, u.to_day, current_date)
+from thidua.unit u
+where u.id = f.unit_id and (f.to_day is null or f.to_day > greatest(f.from_day, u.to_day, current_date))
+    and u.to_day is not null;

@@ -71,6 +71,9 @@ static const unsigned char migration_0021[] = {
 static const unsigned char migration_0022[] = {
 #embed "migrations/0022_plan_rules_once.sql"
 };
+static const unsigned char migration_0023[] = {
+#embed "migrations/0023_tell_audiences_and_ends.sql"
+};
 static const unsigned char setup_database[] = {
 #embed "setup/database.sql"
 };
@@ -103,6 +106,7 @@ static const CSQLFile files[] = {
     FILE_AT("migrations/0020_create_job_run.sql", migration_0020),
     FILE_AT("migrations/0021_index_reads.sql", migration_0021),
     FILE_AT("migrations/0022_plan_rules_once.sql", migration_0022),
+    FILE_AT("migrations/0023_tell_audiences_and_ends.sql", migration_0023),
     FILE_AT("setup/database.sql", setup_database),
     FILE_AT("setup/roles.sql", setup_roles),
 };

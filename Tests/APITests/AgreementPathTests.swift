@@ -77,6 +77,9 @@ import Testing
             #expect(try await sign(review, "c").status == .created)
             let twice = try await sign(review, "c")
             #expect(try twice.code == "already-signed")
+            let clusterSeason = review.cluster.clusterSeason(of: "c").uuidString.lowercased()
+            let log = "/api/v1/audit-events?clusterSeason=\(clusterSeason)&unit=\(unit(review, "c"))"
+            #expect(try await review.get(log, as: "office province").items("action") == ["agreement.signed"])
             let silent = try await review.write(
                 .post,
                 path(review, "/1/state"),

@@ -81,6 +81,47 @@ import Testing
         }
     }
 
+    @Test func `are said to everybody by a publication for the ministry, and nothing else of the review is`()
+        async throws
+    {
+        try await ReviewHouse.open { review in
+            try await review.cluster.bring(to: .assessing)
+            let strangers = ["keeper c", "administrator", "office other", "officer x", "head y"]
+            for name in strangers {
+                #expect(try await review.get(review.path + "/publications", as: name).status == .notFound)
+            }
+            try await review.publishAfterAppraising(for: ["ministry"])
+            let office = try await review.rankings(as: "office province")
+            let document = try await review.get(review.path + "/publications/1", as: "office province")
+            #expect(document.status == .ok)
+            for name in strangers + ["officer c", "key c", "officer a"] {
+                let found = try await review.rankings(as: name).filter { $0.review == review.reviewID }
+                #expect(found.map(\.status) == ["published"], "\(name)")
+                #expect(found.first?.units == office.first?.units, "\(name)")
+                let list = try await review.get(review.path + "/publications", as: name)
+                #expect(
+                    try list.json.member("publications")?.elements.map { Array($0).count } == 1,
+                    "\(name): \(list.text)"
+                )
+                #expect(
+                    try await review.get(review.path + "/publications/1", as: name).bytes == document.bytes,
+                    "\(name)"
+                )
+                let next = try await review.get(review.path + "/publications/2", as: name)
+                #expect(next.status == .notFound, "\(name)")
+            }
+            for name in strangers {
+                for rest in [
+                    "", "/standings", "/settlements", "/scoring-document",
+                    "/explanations/\(review.cluster.unit("c").uuidString.lowercased())",
+                    "/sheets/\(review.cluster.unit("c").uuidString.lowercased())",
+                ] {
+                    #expect(try await review.get(review.path + rest, as: name).status == .notFound, "\(name): \(rest)")
+                }
+            }
+        }
+    }
+
     @Test func `are for a key as far as it was made for them`() async throws {
         try await ReviewHouse.open { review in
             try await review.cluster.bring(to: .assessing)

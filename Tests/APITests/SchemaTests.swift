@@ -1,9 +1,10 @@
-import API
 import HTTP
 import HTTPTypes
 import HummingbirdTesting
 import StrictJSON
 import Testing
+
+@testable import API
 
 @Suite struct `a schema` {
     @Test func `has an example that holds to it`() throws {
@@ -46,6 +47,7 @@ import Testing
                 let definition = try #require(components.member("schemas")?.member(schema.name))
                 let properties = try #require(definition.member("properties")?.members)
                 #expect(properties.map { $0.key.string } == schema.members.map(\.key.description))
+                #expect(properties.map { $0.value.member("description")?.string } == schema.members.map(\.meaning))
             }
             for operation in API.operations {
                 let described = json.member("paths")?.member(operation.path)?

@@ -58,6 +58,7 @@ begin
     update thidua.review set state = 'published' where id = test.id(411);
     perform test.act_as('key22');
     return next is((select count(*) from thidua.standing), 3::bigint, 'what is released to its unit');
+    return next is((select count(*) from thidua.publication), 0::bigint, 'and no publication, for which it was not made');
     reset role;
     perform test.act_as('key22p');
     return next is((select count(*) from thidua.standing), 0::bigint, 'if it was made for it');

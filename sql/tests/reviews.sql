@@ -339,5 +339,54 @@ begin
     perform test.act_as('office11');
     return next is((select count(*) from thidua.publication), 3::bigint, 'the office all');
     reset role;
+    update thidua.review set visibility = jsonb_set(visibility, '{standings,members}', '"never"') where id = test.id(411);
+    perform test.act_as('unit22');
+    return next results_eq(
+        'select number from thidua.publication', array[3], 'a member what all may read, where it is never shown the others'''
+    );
+    reset role;
+end
+$test$;
+
+create function test.test_a_publication_for_the_ministry_opens_nothing_else() returns setof text
+language plpgsql as $test$
+declare
+    login text;
+    reads text;
+begin
+    perform test.fill_reviews();
+    update thidua.review set state = 'published' where id = test.id(411);
+    perform test.act_as('unit23');
+    return next is((select count(*) from thidua.review where id = test.id(411)), 0::bigint, 'published for the members');
+    reset role;
+    insert into thidua.publication
+    values (test.id(1), test.id(61), test.id(11), test.id(411), 2, '{}', default, '{ministry}', test.id(111), now());
+    for login, reads in values
+        ('unit23', 'reviews 2 sheets 1 criteria 1 entries 0 returns 0 drafts 0 standings 0 publications 1 events 0 records 0'),
+        ('keeper22', 'reviews 1 sheets 0 criteria 0 entries 0 returns 0 drafts 0 standings 0 publications 1 events 0 records 0'),
+        ('idle22', 'reviews 1 sheets 0 criteria 0 entries 0 returns 0 drafts 0 standings 0 publications 1 events 0 records 0'),
+        ('unit22', 'reviews 1 sheets 3 criteria 1 entries 5 returns 1 drafts 1 standings 3 publications 2 events 0 records 0'),
+        ('', 'reviews 0 sheets 0 criteria 0 entries 0 returns 0 drafts 0 standings 0 publications 0 events 0 records 0')
+    loop
+        perform test.act_as(login);
+        return next is(test.count_rows(), reads, login);
+        reset role;
+    end loop;
+    insert into thidua.publication
+    values (test.id(1), test.id(62), test.id(12), test.id(412), 1, '{}', default, '{ministry}', test.id(111), now());
+    for login, reads in values ('key22', '411'), ('key22x', '411'), ('key22p', '411 412'), ('key11', '411 412') loop
+        perform test.act_as(login);
+        return next is(
+            (select string_agg(right(id::text, 3), ' ' order by id) from thidua.review), reads,
+            login || ': a key as far as it was made for it'
+        );
+        reset role;
+    end loop;
+    perform test.act_as('unit23');
+    return next is(thidua.recompute_scope(test.id(411)), null, 'and who reads it opens nothing of it');
+    return next throws_ok(
+        $$update thidua.review set is_for_ministry = false$$, '42501', null, 'nor says to whom it is addressed'
+    );
+    reset role;
 end
 $test$;

@@ -10,7 +10,12 @@ struct PublicationRequest: ReadableBody {
         [
             .required(
                 "audience",
-                .array(of: .oneOf(Audience.allCases.map(\.rawValue)), maximum: Audience.allCases.count)
+                .array(of: .oneOf(Audience.allCases.map(\.rawValue)), maximum: Audience.allCases.count),
+                meaning: """
+                    Who reads it beside those who assess, manage or audit, who read every publication. members: the cluster's \
+                    members, unless the review never shows them the others' standings. ministry: whoever is signed in, and \
+                    every key made for publications; they learn nothing else of the review. Empty: nobody else.
+                    """
             )
         ],
         example: #"{"audience":["members"]}"#

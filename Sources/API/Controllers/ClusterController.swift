@@ -69,7 +69,7 @@ struct ClusterController {
             needsMatch: true,
             reads: .read(ClusterChangeRequest.self),
             answers: .written(ClusterBody.self),
-            problems: [.notPermitted, .alreadyExists, .invalidName, .invalidPeriod]
+            problems: [.notPermitted, .alreadyExists, .stillNeeded, .invalidName, .invalidPeriod]
         ),
     ]
 

@@ -48,7 +48,7 @@ struct UnitController {
             needsMatch: true,
             reads: .read(UnitChangeRequest.self),
             answers: .written(UnitBody.self),
-            problems: [.notPermitted, .invalidName, .invalidPeriod]
+            problems: [.notPermitted, .stillNeeded, .invalidName, .invalidPeriod]
         ),
     ]
 

@@ -12,7 +12,12 @@ extension ObjectSchema {
         writer.member("additionalProperties", false)
         writer.member("required", members.filter(\.isRequired)) { $1.string($0.key.description) }
         writer.object("properties") { writer in
-            for member in members { writer.object(named: member.key.description, write: member.schema.writeDefinition) }
+            for member in members {
+                writer.object(named: member.key.description) { writer in
+                    if let meaning = member.meaning { writer.member("description", meaning) }
+                    member.schema.writeDefinition(to: &writer)
+                }
+            }
         }
         writer.member("example", json: Array(example.utf8))
     }

@@ -51,13 +51,15 @@ package struct ObjectSchema: Sendable {
         package let key: JSONKey
         let schema: Schema
         package let isRequired: Bool
+        /// What it means, where its name and form do not say it.
+        let meaning: String?
 
-        static func required(_ key: JSONKey, _ schema: Schema) -> Member {
-            Member(key: key, schema: schema, isRequired: true)
+        static func required(_ key: JSONKey, _ schema: Schema, meaning: String? = nil) -> Member {
+            Member(key: key, schema: schema, isRequired: true, meaning: meaning)
         }
 
         static func optional(_ key: JSONKey, _ schema: Schema) -> Member {
-            Member(key: key, schema: schema, isRequired: false)
+            Member(key: key, schema: schema, isRequired: false, meaning: nil)
         }
     }
 

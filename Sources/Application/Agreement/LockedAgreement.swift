@@ -15,12 +15,12 @@ struct LockedAgreement {
         try AgreementDocument(bytes: stored.documentBytes, members: members.byCode)
     }
 
-    /// Records what is done to the agreement.
-    func audit(_ action: String, detail: AuditDetail = [:], in write: Write) {
+    /// Records what is done to the agreement, and for which unit.
+    func audit(_ action: String, for unit: UnitID? = nil, detail: AuditDetail = [:], in write: Write) {
         write.audit(
             action,
             at: facts.place,
-            ["clusterSeason": facts.id, "agreement": agreement.number],
+            ["clusterSeason": facts.id, "agreement": agreement.number, "unit": unit],
             detail: detail
         )
         write.changed(.clusterSeason, facts.id)

@@ -71,8 +71,9 @@ package struct SignAgreement: WriteUseCase {
             )
             locked.audit(
                 "agreement.signed",
+                for: unit,
                 detail: [
-                    "unit": unit, "mode": mode.rawValue, "signer": signature.signer.name,
+                    "mode": mode.rawValue, "signer": signature.signer.name,
                     "signedOn": signature.signedOn, "sha256": locked.stored.sha256.hexadecimal,
                 ],
                 in: write

@@ -2,7 +2,7 @@ package import Domain
 package import Postgres
 import Repository
 
-/// A unit joins a cluster's season, and gets a sheet in each of its reviews that is not published.
+/// A unit joins a cluster's season, and is taken into each of its open reviews that scores it.
 package struct AddMember: WriteUseCase {
     private let clusterSeason: ClusterSeasonID
     private let version: Int32
@@ -19,29 +19,32 @@ package struct AddMember: WriteUseCase {
     }
 
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> ClusterSeason {
+        // In this order, as whoever opens a review: no review is opened meanwhile without the unit.
+        let lock = batch.add(ClusterSeasonStatements.lock(clusterSeason))
         let loading = LoadedClusterSeason(clusterSeason, in: batch)
         let units = batch.add(UnitStatements.facts(of: [member.unit]))
         let elsewhere = batch.add(MembershipStatements.elsewhere([member.unit], besides: clusterSeason))
-        let reviews = batch.add(ClusterSeasonStatements.lockOpenReviews(of: clusterSeason))
+        let reviews = OpenReviews(of: clusterSeason, in: batch)
         return { write in
             let kept = try loading.kept(seen: version, by: write.account)
+            try lock.value.requireLock()
             guard let joining = try [member].joining(try units.value).first else {
                 throw Refusal.unknownUnits([member.unit])
             }
             let (changed, added) = try kept.joined(by: joining, elsewhere: try elsewhere.value)
             write.add(ClusterSeasonStatements.store(changed))
             write.add(MembershipStatements.add(added, to: changed.id))
-            // A sheet without results: the standings take its line in with their next change (docs/api.md).
-            let reviews = try reviews.value
-            if !reviews.isEmpty {
-                write.add(ClusterSeasonStatements.addSheets(of: [member.unit], to: reviews))
-                for review in reviews { write.changed(.review, review) }
-            }
+            let unit = MemberUnit(unit: joining.unit.id, code: joining.unit.code, name: joining.unit.name)
+            let joined = try reviews.loaded()
+                .filter { review in
+                    added.contains { review.review.scores($0, in: changed.season, on: write.account.day) }
+                }
+                .filter { review in try review.takeIn(unit, in: write) }
             write.audit(
                 "member.added",
                 at: changed.place,
                 ["unit": member.unit],
-                detail: ["from": added.first?.from, "to": added.first?.to, "sheets": reviews.count]
+                detail: ["from": added.first?.from, "to": added.first?.to, "sheets": joined.count]
             )
             return changed
         }

@@ -23,17 +23,22 @@ package struct ChangeCluster: WriteUseCase {
 
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> Cluster {
         let found = batch.add(ClusterStatements.facts(of: cluster))
+        let left = to.map { LeftBehind(by: cluster, on: $0, in: batch) }
         return { write in
             guard let facts = try found.value else { throw Refusal.noCluster }
             _ = try Policy.mayKeepClusters(write.account, of: facts.cluster.managingUnit, facts.managingChain)
             guard facts.cluster.version == version else { throw Refusal.stale }
-            let changed = try facts.cluster.changed(name: name, to: to)
+            let changed = try facts.cluster.changed(
+                name: name,
+                to: to,
+                leaving: try left?.dependents() ?? Dependents()
+            )
             write.add(ClusterStatements.store(changed, searchKey: changed.searchKey))
             write.audit(
                 "cluster.changed",
                 at: Place(managingUnit: changed.managingUnit),
                 ["cluster": cluster],
-                detail: ["name": name, "to": to]
+                detail: ["name": name, "to": to, "lapsing": try left?.lapsing()]
             )
             return changed
         }

@@ -16,7 +16,7 @@ struct LockedReview {
     var review: Review { facts.review }
 
     /// - Throws: `Refusal` where the scope may not read the review.
-    private init(
+    init(
         isLocked: Bool,
         facts: ReviewFacts?,
         criteria: StoredCriteria?,
@@ -89,6 +89,28 @@ struct LockedReview {
             )
         )
         write.add(StandingStatements.store(scoring.stored, of: review))
+    }
+
+    /// Takes in a unit that has joined the cluster: it gets a sheet, and stands in the standings at once, without results.
+    ///
+    /// A unit that comes back has its sheet, and stays where it stands.
+    ///
+    /// - Parameters:
+    ///   - unit: The unit.
+    ///   - write: Where to.
+    /// - Returns: Whether it was not in the review before.
+    /// - Throws: `PostgresError` where the lock was not taken; `ScoringRefusal` where what is stored cannot be scored.
+    func takeIn(_ unit: MemberUnit, in write: Write) throws -> Bool {
+        try requireLock()
+        guard !members.contains(where: { $0.unit == unit.unit }) else { return false }
+        write.add(SheetStatements.add([unit.unit], to: review))
+        // Of several reviews each is opened to the transaction when its standings are written.
+        write.add(ReviewStatements.lock(review.id))
+        let joined = ReviewMember(unit: unit.unit, code: unit.code, name: unit.name, sheet: .draft)
+        let scoring = try ReviewScoring(criteria: criteria, members: members + [joined], ledger: ledger)
+        write.add(StandingStatements.store(scoring.stored, of: review))
+        write.changed(.review, review.id)
+        return true
     }
 
     /// Records what is done to the review, and that its readers' caches are old.

@@ -35,12 +35,15 @@ package struct OpenReview: WriteUseCase {
     }
 
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> Review {
+        // Nobody joins meanwhile without a sheet.
+        let lock = batch.add(ClusterSeasonStatements.lock(clusterSeason))
         let facts = batch.add(ClusterSeasonFactsStatements.facts(clusterSeason))
-        let members = batch.add(ClusterSeasonFactsStatements.members(clusterSeason))
+        let members = batch.add(ClusterSeasonFactsStatements.members(clusterSeason, through: selfScoringUntil))
         let agreement = batch.add(AgreementStatements.agreement(clusterSeason, number: nil))
         return { write in
             guard let facts = try facts.value else { throw Refusal.noClusterSeason }
             let permission = try Policy.mayOpenReview(write.account, facts)
+            try lock.value.requireLock()
             let members = try members.value
             guard let agreement = try agreement.value, let criteriaSet = agreement.criteriaSet else {
                 throw Refusal.noAgreementInForce

@@ -20,7 +20,7 @@ package struct PublishReview: WriteUseCase {
     /// - Parameters:
     ///   - review: The review.
     ///   - version: The version of the review that the caller saw.
-    ///   - audience: Who may read it, beside the lead and the managing unit's office.
+    ///   - audience: Who may read it, beside those who assess, manage or audit.
     package init(
         _ review: ReviewID,
         seen version: Int32,

@@ -38,22 +38,23 @@ package struct ReadPublications: Sendable {
             PublicationStatements.list(review)
         )
         guard let facts else { throw Refusal.noReview }
-        _ = try Policy.mayReadPublications(account, facts)
-        return try headers.map { try Header($0) }
+        let permission = try Policy.mayReadPublications(account, facts, published: headers.map(\.audience))
+        return try headers.filter { permission.act.shows($0.audience) }.map { try Header($0) }
     }
 
     /// One publication's document.
     ///
     /// - Throws: `Refusal`, and what `Reader` throws.
     package func document(as caller: Caller, _ review: ReviewID, number: Int32) async throws -> Document {
-        let (account, facts, document) = try await reader.read(
+        let (account, facts, headers, document) = try await reader.read(
             as: caller,
             ReviewStatements.facts(review),
+            PublicationStatements.list(review),
             PublicationStatements.document(review, number: number)
         )
         guard let facts else { throw Refusal.noReview }
-        _ = try Policy.mayReadPublications(account, facts)
-        guard let document else { throw Refusal.noPublication }
+        let permission = try Policy.mayReadPublications(account, facts, published: headers.map(\.audience))
+        guard let document, permission.act.shows(document.audience) else { throw Refusal.noPublication }
         return Document(bytes: document.bytes, sha256: document.sha256)
     }
 }

@@ -50,7 +50,7 @@ package struct ReadRankings: Sendable {
             account,
             stored.facts,
             submitted: stored.submitted,
-            hasPublication: stored.publication != nil
+            publication: stored.publication?.header.audience
         )
         switch (permission?.act.source, stored.publication) {
         case (.publication, let publication?):

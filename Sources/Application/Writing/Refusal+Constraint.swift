@@ -22,10 +22,17 @@ extension Refusal {
         "cluster_number_once": .clusterNumberTaken,
         "cluster_season_once": .clusterSeasonTaken,
         "membership_once": .membershipTaken,
+        "unit_within_parent": .outlives,
+        "cluster_within_unit": .outlives,
+        "membership_within_unit": .outlives,
+        "membership_within_cluster": .outlives,
+        "unit_leaves_nothing": .neededMeanwhile,
+        "cluster_leaves_nothing": .neededMeanwhile,
         "agreement_number_once": .agreementBegun,
         "agreement_pending_once": .agreementBegun,
         "signature_pkey": .signedMeanwhile,
         "account_login_key": .loginTaken,
         "account_function_once": .alreadyEntrusted,
+        "function_within_unit": .functionOutlivesUnit,
     ]
 }

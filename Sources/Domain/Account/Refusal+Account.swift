@@ -38,6 +38,13 @@ extension Refusal {
         en: "The account holds this function on some of these days."
     )
 
+    /// Constraint function_within_unit.
+    package static let functionOutlivesUnit = Refusal(
+        .invalidPeriod,
+        vi: "Nhiệm vụ không kéo dài hơn đơn vị: hãy chọn ngày kết thúc.",
+        en: "A function does not outlive its unit: give it an end."
+    )
+
     static let notEntrusted = Refusal(
         .unknownReference,
         vi: "Tài khoản không có nhiệm vụ này từ ngày đó.",

@@ -14,7 +14,7 @@ extension Refusal {
         en: "The cluster has no such member."
     )
 
-    /// A unit has no standing before somebody has submitted, or, where it joined later, before the review's next change.
+    /// A unit has no standing in a review that was loaded without its standings.
     package static let noStanding = Refusal(
         .notFound,
         vi: "Đơn vị chưa có trong bảng xếp hạng.",

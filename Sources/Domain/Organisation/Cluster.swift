@@ -46,7 +46,7 @@ extension Cluster {
     ///   - number: From 1; nil where it is unknown.
     ///   - name: What it is called beside its number; nil for nothing.
     ///   - from: Its first day.
-    /// - Returns: The cluster.
+    /// - Returns: The cluster, which ends with its managing unit where that has an end.
     /// - Throws: `invalidName`, also for neither number nor name; `invalidPeriod`; `unknownReference` for a block of another
     ///   unit.
     package static func made(
@@ -80,7 +80,7 @@ extension Cluster {
             block: block?.id,
             number: number,
             name: name,
-            period: Period(from: from, to: nil)
+            period: Period(from: from, to: managingUnit.period.to)
         )
     }
 
@@ -89,15 +89,19 @@ extension Cluster {
     /// - Parameters:
     ///   - name: The new name; nil for the same.
     ///   - to: The first day on which it is there no more; nil to leave that as it is.
+    ///   - dependents: What hangs on it beyond that day.
     /// - Returns: The cluster, its version raised.
-    /// - Throws: `invalidName`, `invalidPeriod`.
-    package func changed(name: String?, to: Day?) throws(Refusal) -> Cluster {
+    /// - Throws: `invalidName`, `invalidPeriod`, `stillNeeded`.
+    package func changed(name: String?, to: Day?, leaving dependents: Dependents) throws(Refusal) -> Cluster {
         var cluster = self
         if let name {
             try OrganisationName.check(name, longest: Self.longestName)
             cluster.name = name
         }
-        if let to { cluster.period = try period.ended(on: to) }
+        if let to {
+            cluster.period = try period.ended(on: to)
+            try dependents.check(endingOn: to)
+        }
         cluster.version += 1
         return cluster
     }

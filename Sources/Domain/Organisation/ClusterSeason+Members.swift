@@ -66,7 +66,7 @@ extension ClusterSeason {
     /// The memberships that units want, held to all that stands against them.
     func memberships(of joining: [Joining], elsewhere: [MembershipElsewhere]) throws(Refusal) -> [Membership] {
         let wanted = joining.map {
-            Membership(unit: $0.unit.id, from: $0.from ?? season.from, to: $0.to ?? season.to)
+            Membership(unit: $0.unit.id, from: $0.from ?? season.from, to: $0.to ?? end)
         }
         try Self.refuse(
             .invalidPeriod,
@@ -89,6 +89,9 @@ extension ClusterSeason {
         return wanted
     }
 
+    /// The first day on which nobody is a member any more: the season's end, or the cluster's before that.
+    private var end: Day { cluster.period.to.map { min($0, season.to) } ?? season.to }
+
     private func refusedDays(of membership: Membership, _ unit: Unit) -> RefusedPlace? {
         let refused = { (vi: String, en: String) in RefusedPlace(.invalidPeriod, unit: unit.id, vi: vi, en: en) }
         guard membership.period.isInOrder, season.period.covers(membership.period) else {
@@ -96,6 +99,9 @@ extension ClusterSeason {
                 "Các ngày phải theo thứ tự và nằm trong kỳ thi đua, từ \(season.from) đến trước \(season.to).",
                 "The days are in order and within the season, from \(season.from) to before \(season.to)."
             )
+        }
+        guard membership.to <= end else {
+            return refused("Cụm kết thúc ngày \(end).", "The cluster ends on \(end).")
         }
         guard unit.period.covers(membership.period) else {
             return refused(

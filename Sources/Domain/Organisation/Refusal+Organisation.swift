@@ -114,6 +114,21 @@ extension Refusal {
         en: "A unit has just become a member of another cluster of this managing unit and block for these days."
     )
 
+    /// What is added, or is to last longer, would outlive the unit or the cluster that it hangs on: one that was ended at the
+    /// same moment, or that the rule does not look at.
+    package static let outlives = Refusal(
+        .invalidPeriod,
+        vi: "Đơn vị hoặc cụm cấp trên kết thúc trước ngày đó.",
+        en: "The unit or the cluster that it hangs on ends before that."
+    )
+
+    /// Somebody added something at the same moment that hangs on what is to end.
+    package static let neededMeanwhile = Refusal(
+        .stillNeeded,
+        vi: "Vừa có đơn vị, cụm hoặc thành viên được thêm vào. Hãy tải lại rồi làm tiếp.",
+        en: "A unit, a cluster or a member has just been added that hangs on it. Load it again and go on from there."
+    )
+
     /// A name that is within its own bounds, but not once it is written for searching.
     package static let nameTooLongToSearch = Refusal(
         .invalidName,

@@ -33,7 +33,7 @@ extension Unit {
     ///   - parent: The unit that it belongs to.
     ///   - from: Its first day.
     ///   - predecessors: The units that it comes from.
-    /// - Returns: The unit.
+    /// - Returns: The unit, which ends with its parent where that has an end.
     /// - Throws: `invalidName`; `invalidPeriod` where it begins when its parent is not there, or not after a predecessor.
     package static func made(
         _ id: UnitID,
@@ -68,7 +68,7 @@ extension Unit {
                 }
             )
         }
-        return Unit(id: id, code: code, name: name, parent: parent.id, period: Period(from: from, to: nil))
+        return Unit(id: id, code: code, name: name, parent: parent.id, period: Period(from: from, to: parent.period.to))
     }
 
     /// The unit under another name, or with a last day, or both.
@@ -76,15 +76,19 @@ extension Unit {
     /// - Parameters:
     ///   - name: The new name; nil for the same.
     ///   - to: The first day on which it is there no more; nil to leave that as it is.
+    ///   - dependents: What hangs on it beyond that day.
     /// - Returns: The unit, its version raised.
-    /// - Throws: `invalidName`, `invalidPeriod`.
-    package func changed(name: String?, to: Day?) throws(Refusal) -> Unit {
+    /// - Throws: `invalidName`, `invalidPeriod`, `stillNeeded`.
+    package func changed(name: String?, to: Day?, leaving dependents: Dependents) throws(Refusal) -> Unit {
         var unit = self
         if let name {
             try OrganisationName.check(name, longest: Self.longestName)
             unit.name = name
         }
-        if let to { unit.period = try period.ended(on: to) }
+        if let to {
+            unit.period = try period.ended(on: to)
+            try dependents.check(endingOn: to)
+        }
         unit.version += 1
         return unit
     }

@@ -47,6 +47,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case alreadyExists = "already-exists"
     case alreadyMember = "already-member"
     case notAMember = "not-a-member"
+    case stillNeeded = "still-needed"
     case invalidPeriod = "invalid-period"
     case invalidName = "invalid-name"
     case unknownReference = "unknown-reference"
@@ -72,7 +73,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .wrongState, .deadlinePassed, .notSubmitted, .criterionNotReturned, .missingUnsettled,
             .evidenceRequired, .notMissing,
             .criterionNotAssigned, .incompleteAgreement, .agreementPending, .noAgreement, .alreadySigned,
-            .signaturesDiffer, .alreadyExists, .alreadyMember, .notAMember:
+            .signaturesDiffer, .alreadyExists, .alreadyMember, .notAMember, .stillNeeded:
             409
         case .staleVersion, .draftConflict: 412
         case .contentTooLarge: 413
@@ -138,6 +139,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .alreadyExists: Wording(vi: "Đã có rồi", en: "Already there")
         case .alreadyMember: Wording(vi: "Đơn vị đã ở một cụm", en: "Already a member")
         case .notAMember: Wording(vi: "Không phải thành viên của cụm", en: "Not a member")
+        case .stillNeeded: Wording(vi: "Còn đơn vị, cụm phụ thuộc", en: "Something still hangs on it")
         case .invalidPeriod: Wording(vi: "Thời gian không hợp lệ", en: "Invalid days")
         case .invalidName: Wording(vi: "Tên hoặc mã không hợp lệ", en: "Invalid name")
         case .unknownReference: Wording(vi: "Không có mục được nêu", en: "Unknown reference")

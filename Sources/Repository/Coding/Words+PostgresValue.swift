@@ -8,6 +8,7 @@ extension ReviewKind: PostgresValue {}
 extension ReviewState: PostgresValue {}
 extension ReviewStep: PostgresValue, PostgresArrayElement {}
 extension Release: PostgresValue, PostgresArrayElement {}
+extension Audience: PostgresValue, PostgresArrayElement {}
 extension SheetState: PostgresValue {}
 extension Layer: PostgresValue, PostgresArrayElement {}
 extension EntryKind: PostgresValue, PostgresArrayElement {}

@@ -51,15 +51,29 @@ package enum ClusterSeasonFactsStatements {
     }
 
     /// The units that are members on the scope's day, or were on the season's last day, by code.
-    package static func members(_ clusterSeason: ClusterSeasonID) -> PostgresStatement<[MemberUnit]> {
+    ///
+    /// - Parameters:
+    ///   - clusterSeason: The cluster's season.
+    ///   - day: Whoever joins until then counts too; nil for nobody else.
+    /// - Returns: The statement.
+    package static func members(
+        _ clusterSeason: ClusterSeasonID,
+        through day: Day? = nil
+    ) -> PostgresStatement<[MemberUnit]> {
         PostgresStatement.rows(
             """
             select u.id, u.code, u.name
             from thidua.cluster_season cs
             join thidua.season s on s.id = cs.season_id
             cross join lateral (select greatest(least((select auth.scope_day()), s.to_day - 1), s.from_day)) as d (day)
-            join thidua.membership m on m.cluster_season_id = cs.id and m.from_day <= d.day and d.day < m.to_day
-            join thidua.unit u on u.id = m.unit_id
+            join lateral (
+                select m.unit_id, min(m.from_day) as from_day
+                from thidua.membership m
+                where m.cluster_season_id = cs.id and m.from_day <= greatest(d.day, \(day)) and d.day < m.to_day
+                group by m.unit_id
+            ) m on true
+            -- A membership that was to begin after its unit's end has lapsed.
+            join thidua.unit u on u.id = m.unit_id and (u.to_day is null or m.from_day < u.to_day)
             where cs.id = \(clusterSeason)
             order by u.code collate "C"
             """,

@@ -71,6 +71,15 @@ package enum ClusterSeasonStatements {
         ).expecting(exactly: 1)
     }
 
+    /// Holds a cluster's season until the end of the transaction; true if that was done, false where the scope may not change
+    /// it.
+    ///
+    /// Whoever changes its members or opens a review takes it first, then the locks of reviews, then those of sheets.
+    package static func lock(_ clusterSeason: ClusterSeasonID) -> PostgresStatement<Bool> {
+        let query: PostgresQuery = "select from thidua.cluster_season where id = \(clusterSeason) for no key update"
+        return PostgresStatement.affectedRows(query).map { $0 == 1 }
+    }
+
     /// Locks the reviews of a cluster's season that are not published, until the end of the transaction.
     ///
     /// Whoever writes to a review holds the same lock, so that nobody computes standings or publishes meanwhile.
@@ -83,19 +92,6 @@ package enum ClusterSeasonStatements {
             for no key update
             """,
             as: ReviewID.self
-        )
-    }
-
-    /// Gives units a sheet in reviews, where they have none.
-    package static func addSheets(of units: [UnitID], to reviews: [ReviewID]) -> PostgresStatement<Void> {
-        .done(
-            """
-            insert into thidua.sheet (season_id, cluster_season_id, managing_unit_id, review_id, unit_id)
-            select r.season_id, r.cluster_season_id, r.managing_unit_id, r.id, unit
-            from thidua.review r, unnest(\(units)) as unit
-            where r.id = any (\(reviews))
-            on conflict (review_id, unit_id) do nothing
-            """
         )
     }
 

@@ -38,6 +38,25 @@ package enum ClusterStatements {
         }
     }
 
+    /// The clusters that a unit manages and that are there on a day, or after it, in the order in which they were made.
+    package static func managed(by unit: UnitID, beyond day: Day) -> PostgresStatement<Dependents.Named<Cluster>> {
+        PostgresStatement.rows(
+            """
+            select count(*) over (), \(columns)
+            from thidua.cluster c
+            where c.managing_unit_id = \(unit) and (c.to_day is null or c.to_day > \(day))
+            order by c.id
+            limit \(Dependents.mostNamed)
+            """,
+            as: (Int, ClusterID, UnitID, BlockID?, Int32?, String?, Day, Day?, Int32).self
+        ).map { rows in
+            Dependents.Named(
+                first: rows.map { self.cluster(($0.1, $0.2, $0.3, $0.4, $0.5, $0.6, $0.7, $0.8)) },
+                count: rows.first?.0 ?? 0
+            )
+        }
+    }
+
     /// Adds a cluster.
     ///
     /// - Parameters:

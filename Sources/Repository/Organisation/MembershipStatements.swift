@@ -91,6 +91,75 @@ package enum MembershipStatements {
         }
     }
 
+    /// The memberships of a unit that have begun by a day and last beyond it.
+    package static func lasting(
+        of unit: UnitID,
+        beyond day: Day
+    ) -> PostgresStatement<Dependents.Named<DependentMembership>> {
+        lasting(where: "m.unit_id = \(unit)", beyond: day)
+    }
+
+    /// The same in a cluster.
+    package static func lasting(
+        in cluster: ClusterID,
+        beyond day: Day
+    ) -> PostgresStatement<Dependents.Named<DependentMembership>> {
+        lasting(where: "cs.cluster_id = \(cluster)", beyond: day)
+    }
+
+    private static func lasting(
+        where condition: PostgresQuery,
+        beyond day: Day
+    ) -> PostgresStatement<Dependents.Named<DependentMembership>> {
+        PostgresStatement.rows(
+            """
+            select count(*) over (), m.unit_id, m.from_day, m.to_day, u.code, u.name, \(ClusterStatements.columns)
+            from thidua.membership m
+            join thidua.cluster_season cs on cs.id = m.cluster_season_id
+            join thidua.cluster c on c.id = cs.cluster_id
+            join thidua.unit u on u.id = m.unit_id
+            where \(condition) and m.from_day < \(day) and m.to_day > \(day)
+            order by u.code, m.from_day
+            limit \(Dependents.mostNamed)
+            """,
+            as: (
+                Int, UnitID, Day, Day, Code, String, ClusterID, UnitID, BlockID?, Int32?, String?, Day, Day?, Int32
+            ).self
+        ).map { rows in
+            Dependents.Named(
+                first: rows.map { row in
+                    DependentMembership(
+                        Membership(unit: row.1, from: row.2, to: row.3),
+                        code: row.4,
+                        name: row.5,
+                        in: ClusterStatements.cluster(
+                            (row.6, row.7, row.8, row.9, row.10, row.11, row.12, row.13)
+                        )
+                    )
+                },
+                count: rows.first?.0 ?? 0
+            )
+        }
+    }
+
+    /// How many memberships of a unit would begin on a day or later.
+    package static func lapsing(of unit: UnitID, on day: Day) -> PostgresStatement<Int> {
+        .row("select count(*) from thidua.membership where unit_id = \(unit) and from_day >= \(day)", as: Int.self)
+    }
+
+    /// How many memberships in a cluster would begin on a day or later.
+    package static func lapsing(in cluster: ClusterID, on day: Day) -> PostgresStatement<Int> {
+        .row(
+            """
+            select count(*)
+            from thidua.membership m
+            join thidua.cluster_season cs on cs.id = m.cluster_season_id
+            where cs.cluster_id = \(cluster) and m.from_day >= \(day)
+            """,
+            as: Int.self
+        )
+    }
+
     /// Adds memberships to a cluster's season.
     package static func add(_ members: [Membership], to clusterSeason: ClusterSeasonID) -> PostgresStatement<Int> {
         .affectedRows(

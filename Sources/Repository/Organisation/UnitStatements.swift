@@ -109,6 +109,25 @@ package enum UnitStatements {
         }
     }
 
+    /// The units that belong to one and are there on a day, or after it, by code.
+    package static func children(of unit: UnitID, beyond day: Day) -> PostgresStatement<Dependents.Named<Unit>> {
+        PostgresStatement.rows(
+            """
+            select count(*) over (), \(columns)
+            from thidua.unit u
+            where u.parent_id = \(unit) and (u.to_day is null or u.to_day > \(day))
+            order by u.code
+            limit \(Dependents.mostNamed)
+            """,
+            as: (Int, UnitID, Code, String, UnitID?, Day, Day?, Int32).self
+        ).map { rows in
+            Dependents.Named(
+                first: rows.map { self.unit(($0.1, $0.2, $0.3, $0.4, $0.5, $0.6, $0.7)) },
+                count: rows.first?.0 ?? 0
+            )
+        }
+    }
+
     /// A part of the list of units, by code.
     ///
     /// - Parameters:

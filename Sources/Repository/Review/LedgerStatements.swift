@@ -5,68 +5,96 @@ package import Postgres
 package enum LedgerStatements {
     /// The entries of a review, or of one unit in it, that the scope may read, in the order of their recording.
     package static func entries(_ review: ReviewID, of unit: UnitID? = nil) -> PostgresStatement<[LedgerEntry]> {
+        entries(where: of(review, unit)).map { $0[review] ?? [] }
+    }
+
+    /// The entries of each review of a cluster's season that is not published, in the order of their recording.
+    package static func entries(
+        ofOpen clusterSeason: ClusterSeasonID
+    ) -> PostgresStatement<[ReviewID: [LedgerEntry]]> {
+        entries(where: ReviewStatements.isOpen(of: clusterSeason))
+    }
+
+    private static func entries(where condition: PostgresQuery) -> PostgresStatement<[ReviewID: [LedgerEntry]]> {
         PostgresStatement.rows(
             """
-            select e.sequence, e.unit_id, e.criterion, e.layer, e.pass, e.kind, e.value, e.reason, e.account_id,
+            select r.id, e.sequence, e.unit_id, e.criterion, e.layer, e.pass, e.kind, e.value, e.reason, e.account_id,
                 e.recorded_at, e.evidence
             from thidua.review r
             join thidua.ledger_entry e
                 on e.season_id = r.season_id and e.cluster_season_id = r.cluster_season_id and e.review_id = r.id
-            where r.id = \(review) \(filter(unit))
+            where \(condition)
             order by e.sequence
             """,
             as: (
-                Int64, UnitID, Code, Layer, Int32, EntryKind, ResultText?, String?, AccountID, PostgresInstant,
-                Evidence?
+                ReviewID, Int64, UnitID, Code, Layer, Int32, EntryKind, ResultText?, String?, AccountID,
+                PostgresInstant, Evidence?
             ).self
         ).map { rows throws(PostgresError) in
-            try rows.map { row throws(PostgresError) in
-                LedgerEntry(
-                    sequence: row.0,
+            var entries: [ReviewID: [LedgerEntry]] = [:]
+            for row in rows {
+                let entry = LedgerEntry(
+                    sequence: row.1,
                     NewLedgerEntry(
-                        unit: row.1,
-                        criterion: row.2,
-                        layer: row.3,
-                        pass: row.4,
-                        kind: row.5,
-                        value: row.6,
-                        evidence: row.10,
-                        reason: row.7,
-                        account: row.8,
-                        recordedAt: try row.9.microsecondsSince1970
+                        unit: row.2,
+                        criterion: row.3,
+                        layer: row.4,
+                        pass: row.5,
+                        kind: row.6,
+                        value: row.7,
+                        evidence: row.11,
+                        reason: row.8,
+                        account: row.9,
+                        recordedAt: try row.10.microsecondsSince1970
                     )
                 )
+                entries[row.0, default: []].append(entry)
             }
+            return entries
         }
     }
 
     /// The returns of a review, or of one unit in it, that the scope may read, in the order of their recording.
     package static func returns(_ review: ReviewID, of unit: UnitID? = nil) -> PostgresStatement<[CriterionReturn]> {
+        returns(where: of(review, unit)).map { $0[review] ?? [] }
+    }
+
+    /// The returns of each review of a cluster's season that is not published, in the order of their recording.
+    package static func returns(
+        ofOpen clusterSeason: ClusterSeasonID
+    ) -> PostgresStatement<[ReviewID: [CriterionReturn]]> {
+        returns(where: ReviewStatements.isOpen(of: clusterSeason))
+    }
+
+    private static func returns(where condition: PostgresQuery) -> PostgresStatement<[ReviewID: [CriterionReturn]]> {
         PostgresStatement.rows(
             """
-            select e.sequence, e.unit_id, e.criterion, e.pass, e.layer, e.reason, e.account_id, e.recorded_at
+            select r.id, e.sequence, e.unit_id, e.criterion, e.pass, e.layer, e.reason, e.account_id, e.recorded_at
             from thidua.review r
             join thidua.criterion_return e
                 on e.season_id = r.season_id and e.cluster_season_id = r.cluster_season_id and e.review_id = r.id
-            where r.id = \(review) \(filter(unit))
+            where \(condition)
             order by e.sequence
             """,
-            as: (Int64, UnitID, Code, Int32, Layer, String, AccountID, PostgresInstant).self
+            as: (ReviewID, Int64, UnitID, Code, Int32, Layer, String, AccountID, PostgresInstant).self
         ).map { rows throws(PostgresError) in
-            try rows.map { row throws(PostgresError) in
-                CriterionReturn(
-                    sequence: row.0,
+            var returns: [ReviewID: [CriterionReturn]] = [:]
+            for row in rows {
+                let event = CriterionReturn(
+                    sequence: row.1,
                     NewCriterionReturn(
-                        unit: row.1,
-                        criterion: row.2,
-                        pass: row.3,
-                        layer: row.4,
-                        reason: row.5,
-                        account: row.6,
-                        recordedAt: try row.7.microsecondsSince1970
+                        unit: row.2,
+                        criterion: row.3,
+                        pass: row.4,
+                        layer: row.5,
+                        reason: row.6,
+                        account: row.7,
+                        recordedAt: try row.8.microsecondsSince1970
                     )
                 )
+                returns[row.0, default: []].append(event)
             }
+            return returns
         }
     }
 
@@ -75,34 +103,52 @@ package enum LedgerStatements {
         _ review: ReviewID,
         of unit: UnitID? = nil
     ) -> PostgresStatement<[Disqualification]> {
+        disqualifications(where: of(review, unit)).map { $0[review] ?? [] }
+    }
+
+    /// The disqualifications in each review of a cluster's season that is not published, in the order of their recording.
+    package static func disqualifications(
+        ofOpen clusterSeason: ClusterSeasonID
+    ) -> PostgresStatement<[ReviewID: [Disqualification]]> {
+        disqualifications(where: ReviewStatements.isOpen(of: clusterSeason))
+    }
+
+    private static func disqualifications(
+        where condition: PostgresQuery
+    ) -> PostgresStatement<[ReviewID: [Disqualification]]> {
         PostgresStatement.rows(
             """
-            select e.sequence, e.unit_id, e.is_lifted, e.reason, e.account_id, e.recorded_at
+            select r.id, e.sequence, e.unit_id, e.is_lifted, e.reason, e.account_id, e.recorded_at
             from thidua.review r
             join thidua.disqualification e
                 on e.season_id = r.season_id and e.cluster_season_id = r.cluster_season_id and e.review_id = r.id
-            where r.id = \(review) \(filter(unit))
+            where \(condition)
             order by e.sequence
             """,
-            as: (Int64, UnitID, Bool, String, AccountID, PostgresInstant).self
+            as: (ReviewID, Int64, UnitID, Bool, String, AccountID, PostgresInstant).self
         ).map { rows throws(PostgresError) in
-            try rows.map { row throws(PostgresError) in
-                Disqualification(
-                    sequence: row.0,
+            var disqualifications: [ReviewID: [Disqualification]] = [:]
+            for row in rows {
+                let event = Disqualification(
+                    sequence: row.1,
                     NewDisqualification(
-                        unit: row.1,
-                        isLifted: row.2,
-                        reason: row.3,
-                        account: row.4,
-                        recordedAt: try row.5.microsecondsSince1970
+                        unit: row.2,
+                        isLifted: row.3,
+                        reason: row.4,
+                        account: row.5,
+                        recordedAt: try row.6.microsecondsSince1970
                     )
                 )
+                disqualifications[row.0, default: []].append(event)
             }
+            return disqualifications
         }
     }
 
-    private static func filter(_ unit: UnitID?) -> PostgresQuery {
-        unit.map { "and e.unit_id = \($0)" } ?? ""
+    /// One review, or one unit in it.
+    private static func of(_ review: ReviewID, _ unit: UnitID?) -> PostgresQuery {
+        guard let unit else { return "r.id = \(review)" }
+        return "r.id = \(review) and e.unit_id = \(unit)"
     }
 
     /// Adds entries to a review's ledger.

@@ -33,7 +33,7 @@ package enum PublicationStatements {
             )
             values (
                 \(review.season), \(review.clusterSeason), \(review.managingUnit), \(review.id), \(document.number),
-                \(document.bytes), \(audience.map(\.rawValue).sorted()), \(account), \(instant)
+                \(document.bytes), \(audience.sorted { $0.rawValue < $1.rawValue }), \(account), \(instant)
             )
             """
         )
@@ -43,29 +43,31 @@ package enum PublicationStatements {
     package static func list(_ review: ReviewID) -> PostgresStatement<[PublicationHeader]> {
         PostgresStatement.rows(
             """
-            select p.number, p.document_sha256, p.recorded_at
+            select p.number, p.document_sha256, p.recorded_at, p.audience
             from thidua.review r
             join thidua.publication p
                 on p.season_id = r.season_id and p.cluster_season_id = r.cluster_season_id and p.review_id = r.id
             where r.id = \(review)
             order by p.number
             """,
-            as: (Int32, [UInt8], PostgresInstant).self
-        ).map { rows in rows.map { PublicationHeader(number: $0.0, sha256: $0.1, recordedAt: $0.2) } }
+            as: (Int32, [UInt8], PostgresInstant, [Audience]).self
+        ).map { rows in
+            rows.map { PublicationHeader(number: $0.0, sha256: $0.1, recordedAt: $0.2, audience: Set($0.3)) }
+        }
     }
 
-    /// The document of one, and its SHA-256; nil where there is none that the scope may read.
+    /// The document of one; nil where there is none that the scope may read.
     package static func document(_ review: ReviewID, number: Int32) -> PostgresStatement<StoredPublication?> {
         PostgresStatement.optionalRow(
             """
-            select p.document, p.document_sha256
+            select p.document, p.document_sha256, p.audience
             from thidua.review r
             join thidua.publication p
                 on p.season_id = r.season_id and p.cluster_season_id = r.cluster_season_id and p.review_id = r.id
             where r.id = \(review) and p.number = \(number)
             """,
-            as: ([UInt8], [UInt8]).self
-        ).map { row in row.map { StoredPublication(bytes: $0.0, sha256: $0.1) } }
+            as: ([UInt8], [UInt8], [Audience]).self
+        ).map { row in row.map { StoredPublication(bytes: $0.0, sha256: $0.1, audience: Set($0.2)) } }
     }
 }
 
@@ -75,10 +77,12 @@ package struct PublicationHeader: Sendable {
     /// Of the document's bytes, 32 of them.
     package let sha256: [UInt8]
     package let recordedAt: PostgresInstant
+    package let audience: Set<Audience>
 }
 
 /// A publication's document.
 package struct StoredPublication: Sendable {
     package let bytes: [UInt8]
     package let sha256: [UInt8]
+    package let audience: Set<Audience>
 }

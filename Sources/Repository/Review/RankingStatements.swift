@@ -7,7 +7,7 @@ package enum RankingStatements {
         ReviewID, SeasonID, ClusterSeasonID, UnitID, ReviewKind, [ReviewStep], ReviewState, Day, [Release],
         CriteriaSetID, Int32, UnitID?, UnitID?, [UnitID], [UnitID], String?, Bool,
         SeasonKind, String, Day, Day, Code, String, BlockID?, String?, ClusterID, Int32?, String?, Day, Day?, Int32,
-        Int32?, [UInt8]?, [UInt8]?, PostgresInstant?, [UnitID], [UnitID], [String], [[UInt8]]
+        Int32?, [UInt8]?, [UInt8]?, PostgresInstant?, [Audience]?, [UnitID], [UnitID], [String], [[UInt8]]
     )
 
     /// A part of the rankings of a season, in the order of the clusters' seasons, each one's reviews together.
@@ -54,7 +54,7 @@ package enum RankingStatements {
             """
             select \(ReviewStatements.factsColumns),
                 s.kind, s.name, s.from_day, s.to_day, mu.code, mu.name, b.id, b.name, c.id, c.number, c.name, c.from_day,
-                c.to_day, c.version, p.number, p.document, p.document_sha256, p.recorded_at,
+                c.to_day, c.version, p.number, p.document, p.document_sha256, p.recorded_at, p.audience,
                 array(select sh.unit_id from thidua.sheet sh where sh.review_id = r.id and sh.state <> 'draft'),
                 coalesce(line.units, '{}'), coalesce(line.names, '{}'), coalesce(line.summaries, '{}')
             from (
@@ -78,7 +78,7 @@ package enum RankingStatements {
             join thidua.unit mu on mu.id = r.managing_unit_id
             left join thidua.block b on b.id = c.block_id
             left join lateral (
-                select p.number, p.document, p.document_sha256, p.recorded_at
+                select p.number, p.document, p.document_sha256, p.recorded_at, p.audience
                 from thidua.publication p
                 where p.season_id = r.season_id and p.cluster_season_id = r.cluster_season_id and p.review_id = r.id
                 order by p.number desc
@@ -99,9 +99,16 @@ package enum RankingStatements {
 
     private static func ranking(_ row: Row) -> StoredRanking {
         var publication: StoredRanking.Publication?
-        if let number = row.31, let bytes = row.32, let sha256 = row.33, let recordedAt = row.34 {
+        if let number = row.31, let bytes = row.32, let sha256 = row.33, let recordedAt = row.34,
+            let audience = row.35
+        {
             publication = StoredRanking.Publication(
-                header: PublicationHeader(number: number, sha256: sha256, recordedAt: recordedAt),
+                header: PublicationHeader(
+                    number: number,
+                    sha256: sha256,
+                    recordedAt: recordedAt,
+                    audience: Set(audience)
+                ),
                 bytes: bytes
             )
         }
@@ -130,9 +137,9 @@ package enum RankingStatements {
                     version: row.30
                 )
             ),
-            submitted: Set(row.35),
+            submitted: Set(row.36),
             publication: publication,
-            lines: zip(zip(row.36, row.37), row.38).map { StandingLine(unit: $0.0, name: $0.1, summary: $1) }
+            lines: zip(zip(row.37, row.38), row.39).map { StandingLine(unit: $0.0, name: $0.1, summary: $1) }
         )
     }
 }

@@ -81,6 +81,25 @@ package enum ReviewStatements {
         ).map { row in row.map { facts($0) } }
     }
 
+    /// The reviews of a cluster's season that are not published and that the scope may read, in the order of their opening.
+    package static func open(of clusterSeason: ClusterSeasonID) -> PostgresStatement<[ReviewFacts]> {
+        PostgresStatement.rows(
+            """
+            select \(factsColumns)
+            from thidua.review r
+            \(factsJoins)
+            where \(isOpen(of: clusterSeason))
+            order by r.id
+            """,
+            as: FactsRow.self
+        ).map { rows in rows.map { facts($0) } }
+    }
+
+    /// The condition that `thidua.review r` is a review of a cluster's season that is not published.
+    static func isOpen(of clusterSeason: ClusterSeasonID) -> PostgresQuery {
+        "r.cluster_season_id = \(clusterSeason) and r.state <> 'published'"
+    }
+
     /// Adds a review, and a sheet for each of its units.
     package static func add(_ review: Review, units: [UnitID]) -> [PostgresStatement<Void>] {
         [
@@ -97,13 +116,7 @@ package enum ReviewStatements {
                 )
                 """
             ),
-            .done(
-                """
-                insert into thidua.sheet (season_id, cluster_season_id, managing_unit_id, review_id, unit_id)
-                select \(review.season), \(review.clusterSeason), \(review.managingUnit), \(review.id), unit_id
-                from unnest(\(units)) as u (unit_id)
-                """
-            ),
+            SheetStatements.add(units, to: review),
         ]
     }
 
@@ -143,20 +156,41 @@ package enum ReviewStatements {
 
     /// The criteria of a review: the scale's canonical JSON and its SHA-256; nil where the scope may not read it.
     package static func criteria(of review: ReviewID) -> PostgresStatement<StoredCriteria?> {
-        PostgresStatement.optionalRow(
+        criteria(where: "r.id = \(review)").map { $0[review] }
+    }
+
+    /// The same of each review of a cluster's season that is not published.
+    package static func criteria(
+        ofOpen clusterSeason: ClusterSeasonID
+    ) -> PostgresStatement<[ReviewID: StoredCriteria]> {
+        criteria(where: isOpen(of: clusterSeason))
+    }
+
+    private static func criteria(where condition: PostgresQuery) -> PostgresStatement<[ReviewID: StoredCriteria]> {
+        PostgresStatement.rows(
             """
-            select c.scale, c.scale_sha256, c.terms, a.number, a.document_sha256
+            select r.id, c.scale, c.scale_sha256, c.terms, a.number, a.document_sha256
             from thidua.review r
             join thidua.criteria_set c on c.id = r.criteria_set_id
             left join thidua.agreement a on a.criteria_set_id = c.id
-            where r.id = \(review)
+            where \(condition)
             """,
-            as: ([UInt8], [UInt8], [UInt8]?, Int32?, [UInt8]?).self
-        ).map { row in
-            guard let row else { return nil }
-            var agreement: AgreementReference?
-            if let number = row.3, let sha256 = row.4 { agreement = AgreementReference(number: number, sha256: sha256) }
-            return StoredCriteria(scaleBytes: row.0, sha256: row.1, termsBytes: row.2, agreement: agreement)
+            as: (ReviewID, [UInt8], [UInt8], [UInt8]?, Int32?, [UInt8]?).self
+        ).map { rows in
+            var criteria: [ReviewID: StoredCriteria] = [:]
+            for row in rows {
+                var agreement: AgreementReference?
+                if let number = row.4, let sha256 = row.5 {
+                    agreement = AgreementReference(number: number, sha256: sha256)
+                }
+                criteria[row.0] = StoredCriteria(
+                    scaleBytes: row.1,
+                    sha256: row.2,
+                    termsBytes: row.3,
+                    agreement: agreement
+                )
+            }
+            return criteria
         }
     }
 }

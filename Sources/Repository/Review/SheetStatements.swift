@@ -37,15 +37,44 @@ package enum SheetStatements {
 
     /// All units of a review that have a sheet, with its state.
     package static func members(_ review: ReviewID) -> PostgresStatement<[ReviewMember]> {
+        members(where: "s.review_id = \(review)").map { $0[review] ?? [] }
+    }
+
+    /// The same of each review of a cluster's season that is not published.
+    package static func members(
+        ofOpen clusterSeason: ClusterSeasonID
+    ) -> PostgresStatement<[ReviewID: [ReviewMember]]> {
+        members(
+            where:
+                "s.review_id in (select r.id from thidua.review r where \(ReviewStatements.isOpen(of: clusterSeason)))"
+        )
+    }
+
+    private static func members(where condition: PostgresQuery) -> PostgresStatement<[ReviewID: [ReviewMember]]> {
         PostgresStatement.rows(
             """
-            select s.unit_id, u.code, u.name, s.state
+            select s.review_id, s.unit_id, u.code, u.name, s.state
             from thidua.sheet s
             join thidua.unit u on u.id = s.unit_id
-            where s.review_id = \(review)
+            where \(condition)
             """,
-            as: (UnitID, Code, String, SheetState).self
-        ).map { rows in rows.map { ReviewMember(unit: $0.0, code: $0.1, name: $0.2, sheet: $0.3) } }
+            as: (ReviewID, UnitID, Code, String, SheetState).self
+        ).map { rows in
+            Dictionary(grouping: rows, by: \.0).mapValues { rows in
+                rows.map { ReviewMember(unit: $0.1, code: $0.2, name: $0.3, sheet: $0.4) }
+            }
+        }
+    }
+
+    /// Adds the sheets of units that come into a review.
+    package static func add(_ units: [UnitID], to review: Review) -> PostgresStatement<Void> {
+        .done(
+            """
+            insert into thidua.sheet (season_id, cluster_season_id, managing_unit_id, review_id, unit_id)
+            select \(review.season), \(review.clusterSeason), \(review.managingUnit), \(review.id), unit_id
+            from unnest(\(units)) as u (unit_id)
+            """
+        )
     }
 
     /// Stores a sheet's state, if nobody was faster.

@@ -210,7 +210,7 @@ import Testing
         ),
         "PATCH cluster": Asked(
             operation: "PATCH /api/v1/clusters/{cluster}",
-            body: #"{"to":"2099-01-01"}"#,
+            body: #"{"to":"2100-01-01"}"#,
             ifMatch: [.selfScoring: #""1""#]
         ),
         "POST cluster-seasons": Asked(

@@ -47,6 +47,50 @@ import Testing
         key c           | -      | -           | -           | -
         """
 
+    /// What each account reads once both reviews are published for the ministry: whose reviews and publications; then of which
+    /// units sheets, entries and standings; and whose criteria.
+    static let forMinistry = """
+        account         | reviews        | publications   | sheets      | entries     | standings   | criteria
+        officer c       | province other | province other | a b c d     | a b c d     | a b c d     | province
+        head y          | province other | province other | x y         | x y         | x y         | other
+        officer a       | province other | province other | a b c d     | a b c d     | a b c d     | province
+        keeper c        | province other | province other | -           | -           | -           | -
+        key c           | province other | province other | a b c d     | -           | a b c d     | province
+        office province | province other | province other | a b c d     | a b c d     | a b c d     | province
+        office other    | province other | province other | x y         | x y         | x y         | other
+        office ministry | province other | province other | a b c d x y | a b c d x y | a b c d x y | province other
+        auditor         | province other | province other | a b c d x y | a b c d x y | a b c d x y | province other
+        administrator   | province other | province other | -           | -           | -           | -
+        """
+
+    /// The same where they are published for nobody beside those who always read them.
+    static let forNobody = """
+        account         | reviews        | publications   | sheets      | entries     | standings   | criteria
+        officer c       | province       | -              | a b c d     | a b c d     | a b c d     | province
+        head y          | other          | -              | x y         | x y         | x y         | other
+        officer a       | province       | province       | a b c d     | a b c d     | a b c d     | province
+        keeper c        | -              | -              | -           | -           | -           | -
+        key c           | province       | -              | a b c d     | -           | a b c d     | province
+        office province | province       | province       | a b c d     | a b c d     | a b c d     | province
+        office other    | other          | other          | x y         | x y         | x y         | other
+        office ministry | province other | province other | a b c d x y | a b c d x y | a b c d x y | province other
+        auditor         | province other | province other | a b c d x y | a b c d x y | a b c d x y | province other
+        administrator   | -              | -              | -           | -           | -           | -
+        """
+
+    @Test(arguments: [(HandMadeCluster.Stage.forMinistry, forMinistry), (.forNobody, forNobody)])
+    func `shows what is published to whom it is addressed, and nothing else with it`(
+        stage: HandMadeCluster.Stage,
+        rows: String
+    ) async throws {
+        try await Workplace.with(HandMadeCluster()) { work in
+            try await work.cluster.bring(to: stage)
+            for (name, cells) in table(rows) {
+                #expect(try await work.publishedRead(by: name) == cells, "\(name)")
+            }
+        }
+    }
+
     @Test func `shows to each account the rows that it may read, and no others`() async throws {
         try await Workplace.with(HandMadeCluster()) { work in
             try await work.cluster.bring(to: .assessing)
@@ -133,6 +177,28 @@ extension Workplace {
             names(ledger.filter { $0.layer == .selfScore }.map(\.unit)),
             names(ledger.filter { $0.layer != .selfScore }.map(\.unit)),
             names(try standings.flatMap { try $0.value }.map(\.unit)),
+        ]
+    }
+
+    /// Whose reviews and publications, sheets, entries and standings of which units, and whose criteria somebody reads.
+    fileprivate func publishedRead(by name: String) async throws -> [String] {
+        let offices = ["province", "other"]
+        let batch = PostgresBatch()
+        let reviews = offices.map { ($0, batch.add(ReviewStatements.facts(reviewOf($0)))) }
+        let publications = offices.map { ($0, batch.add(PublicationStatements.list(reviewOf($0)))) }
+        let sheets = offices.map { batch.add(SheetStatements.members(reviewOf($0))) }
+        let entries = offices.map { batch.add(LedgerStatements.entries(reviewOf($0))) }
+        let standings = offices.map { batch.add(StandingStatements.standings(reviewOf($0))) }
+        let criteria = offices.map { ($0, batch.add(ReviewStatements.criteria(of: reviewOf($0)))) }
+        try await PooledRunner(pool).read(batch, as: caller(name).scope)
+        func named(_ offices: [String]) -> String { offices.isEmpty ? "-" : offices.joined(separator: " ") }
+        return [
+            named(try reviews.filter { try $0.1.value != nil }.map(\.0)),
+            named(try publications.filter { try !$0.1.value.isEmpty }.map(\.0)),
+            names(try sheets.flatMap { try $0.value }.map(\.unit)),
+            names(try entries.flatMap { try $0.value }.map(\.unit)),
+            names(try standings.flatMap { try $0.value }.map(\.unit)),
+            named(try criteria.filter { try $0.1.value != nil }.map(\.0)),
         ]
     }
 

@@ -5,39 +5,44 @@ import Testing
     private func source(
         _ account: ActingAccount,
         _ state: ReviewState,
-        hasPublication: Bool
+        publication: Set<Audience>?
     ) throws(Refusal) -> Act.ReadRanking.Source {
         try Policy.mayReadRanking(
             account,
             Cluster.facts(state),
             submitted: Cluster.members,
-            hasPublication: hasPublication
+            publication: publication
         ).act.source
     }
 
     @Test(arguments: [Person.provinceOfficer, .ministryOfficer, .auditor, .provinceKey])
     func `is a ranking: its publication, and before there is one the standings`(person: Person) throws {
-        #expect(try source(person.account, .assessing, hasPublication: false) == .standings)
-        #expect(try source(person.account, .published, hasPublication: true) == .publication)
-        let code = refusal { () throws(Refusal) in try source(person.account, .published, hasPublication: false) }
+        #expect(try source(person.account, .assessing, publication: nil) == .standings)
+        for audience in [[], [.members], [.ministry]] as [Set<Audience>] {
+            #expect(try source(person.account, .published, publication: audience) == .publication)
+        }
+        let code = refusal { () throws(Refusal) in try source(person.account, .published, publication: nil) }
         #expect(code == .notReleased, "standings do not stand in for what is published")
     }
 
     @Test(arguments: [Person.leadOfficer, .deputyHead, .memberOfficer, .memberKey])
     func `is no ranking of which a line is withheld`(person: Person) throws {
-        let code = refusal { () throws(Refusal) in try source(person.account, .appraising, hasPublication: false) }
+        let code = refusal { () throws(Refusal) in try source(person.account, .appraising, publication: nil) }
         #expect(code == .notReleased)
-        #expect(try source(person.account, .published, hasPublication: true) == .publication)
+        #expect(try source(person.account, .published, publication: [.members]) == .publication)
     }
 
     @Test(arguments: [Person.administrator, .accountManager, .strangerHead, .strangerKey])
-    func `is nothing to whom the review is not known`(person: Person) {
-        for state in [ReviewState.assessing, .published] {
+    func `is nothing to whom the review is not known, unless it is published for the ministry`(
+        person: Person
+    ) throws {
+        for publication in [nil, [], [.members]] as [Set<Audience>?] {
             let code = refusal { () throws(Refusal) in
-                try source(person.account, state, hasPublication: state == .published)
+                try source(person.account, publication == nil ? .assessing : .published, publication: publication)
             }
             #expect(code == .notFound)
         }
+        #expect(try source(person.account, .published, publication: [.ministry]) == .publication)
     }
 
     private static let keys: [(scopes: Set<KeyScope>, live: RefusalCode?, published: RefusalCode?)] = [
@@ -54,10 +59,10 @@ import Testing
         let key = Cluster.account([.service], of: Cluster.province, keyScopes: scopes)
         #expect(refusal { () throws(Refusal) in try Policy.mayReadRankings(key) } == nil)
         #expect(
-            refusal { () throws(Refusal) in try source(key, .assessing, hasPublication: false) } == live
+            refusal { () throws(Refusal) in try source(key, .assessing, publication: nil) } == live
         )
         #expect(
-            refusal { () throws(Refusal) in try source(key, .published, hasPublication: true) } == published
+            refusal { () throws(Refusal) in try source(key, .published, publication: [.members]) } == published
         )
         let other = Cluster.account([.service], of: Cluster.province, keyScopes: [])
         #expect(refusal { () throws(Refusal) in try Policy.mayReadRankings(other) } == .notPermitted)

@@ -286,34 +286,60 @@ import Testing
 }
 
 @Suite struct `Publications` {
-    private func refused(_ account: ActingAccount, _ facts: ReviewFacts) -> RefusalCode? {
-        refusal { () throws(Refusal) in try Policy.mayReadPublications(account, facts) }
+    private func read(
+        _ account: ActingAccount,
+        _ published: [Set<Audience>],
+        _ review: Review = Cluster.review(.published)
+    ) throws(Refusal) -> [Set<Audience>] {
+        let act = try Policy.mayReadPublications(account, Cluster.facts(review), published: published).act
+        return published.filter(act.shows)
+    }
+
+    private func refused(_ account: ActingAccount, _ published: [Set<Audience>]) -> RefusalCode? {
+        refusal { () throws(Refusal) in try read(account, published) }
+    }
+
+    private static let readers: Set<Person> = [
+        .leadOfficer, .leadHead, .deputyOfficer, .deputyHead, .lentToLead, .provinceOfficer, .provinceOfficerOfMember,
+        .ministryOfficer, .auditor, .leadKey, .provinceKey,
+    ]
+
+    @Test(arguments: Person.allCases)
+    func `are all for those who assess, manage or audit, and for others as they are addressed`(person: Person) throws {
+        let all: [Set<Audience>] = [[], [.members], [.ministry], [.members, .ministry]]
+        let isOutside = Person.outside.contains(person)
+        let expected = Self.readers.contains(person) ? all : Array(isOutside ? all[2...] : all[1...])
+        #expect(try read(person.account, all) == expected)
+        for audience in all where !expected.contains(audience) {
+            #expect(refused(person.account, [audience]) == (isOutside ? .notFound : .notReleased))
+        }
     }
 
     @Test(arguments: Person.allCases)
-    func `are for members and those above them`(person: Person) {
-        let expected: RefusalCode? = Person.outside.contains(person) ? .notFound : nil
-        #expect(refused(person.account, Cluster.facts(.published)) == expected)
-    }
-
-    @Test func `are not there before there is one`() {
-        #expect(refused(Person.memberHead.account, Cluster.facts(.appraising)) == .notReleased)
-        #expect(refused(Person.memberKey.account, Cluster.facts(.appraising)) == .notReleased)
-        #expect(refused(Person.leadHead.account, Cluster.facts(.appraising)) == nil)
+    func `are nothing before there is one, and no secret to those who may know of the review`(person: Person) {
+        let expected: RefusalCode? =
+            Self.readers.contains(person) ? nil : Person.outside.contains(person) ? .notFound : .notReleased
+        #expect(refused(person.account, []) == expected)
     }
 
     @Test(arguments: [(Release.never, Release.immediately), (.immediately, .never)])
-    func `are whole, so not for members who are never shown a part`(own: Release, members: Release) {
+    func `are whole, so not for members who are never shown a part, but for the ministry that they belong to`(
+        own: Release,
+        members: Release
+    ) throws {
         let policy = VisibilityPolicy([.standings: Releases(own: own, members: members)])
-        let facts = Cluster.facts(Cluster.review(.published, visibility: policy))
-        #expect(refused(Person.memberHead.account, facts) == .notReleased)
-        #expect(refused(Person.provinceOfficer.account, facts) == nil)
+        let review = Cluster.review(.published, visibility: policy)
+        let code = refusal { () throws(Refusal) in try read(Person.memberHead.account, [[.members]], review) }
+        #expect(code == .notReleased)
+        #expect(try read(Person.memberHead.account, [[.members], [.members, .ministry]], review).count == 1)
+        #expect(try read(Person.provinceOfficer.account, [[.members]], review).count == 1)
     }
 
-    @Test func `are read by keys that were made for it`() {
-        let wrong = Cluster.account([.service], of: Cluster.member, keyScopes: [.standings])
-        let right = Cluster.account([.service], of: Cluster.member, keyScopes: [.publications])
-        #expect(refused(wrong, Cluster.facts(.published)) == .notPermitted)
-        #expect(refused(right, Cluster.facts(.published)) == nil)
+    @Test(arguments: [(Cluster.member, RefusalCode.notPermitted), (Cluster.elsewhere, .notFound)])
+    func `are read by keys that were made for it`(unit: UnitID, otherwise: RefusalCode) {
+        let wrong = Cluster.account([.service], of: unit, keyScopes: [.standings])
+        let right = Cluster.account([.service], of: unit, keyScopes: [.publications])
+        #expect(refused(wrong, [[.ministry]]) == otherwise)
+        #expect(refused(right, [[.ministry]]) == nil)
     }
 }

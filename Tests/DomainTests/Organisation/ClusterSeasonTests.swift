@@ -94,6 +94,22 @@ import Testing
         )
     }
 
+    @Test func `has no members beyond the end of its cluster`() throws {
+        let ended = try Organisation.cluster.changed(name: nil, to: day("2026-07-01"), leaving: Dependents())
+        let opened = try ClusterSeason.opened(
+            ClusterSeasonID(bits: 301),
+            ended,
+            in: season,
+            joining: [Joining(units[0])],
+            lead: units[0].id,
+            deputy: nil,
+            elsewhere: []
+        )
+        #expect(opened.members.map(\.to) == [day("2026-07-01")])
+        let longer = Joining(units[1], to: day("2026-07-02"))
+        #expect(refusal { () throws(Refusal) in try opened.joined(by: longer, elsewhere: []) } == .invalidPeriod)
+    }
+
     @Test func `ends leading with a lead who leaves`() throws {
         let opened = try Organisation.opened()
         let leave = day("2026-07-01")

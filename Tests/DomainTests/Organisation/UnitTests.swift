@@ -27,6 +27,21 @@ import Testing
         #expect(refusal { () throws(Refusal) in try made(from: "2019-12-31") } == .invalidPeriod)
     }
 
+    @Test func `ends with the one above where that has an end`() throws {
+        let parent = Organisation.unit(10, "PT", to: "2027-01-01")
+        let unit = try Unit.made(UnitID(bits: 9), code: "P9", name: "Phòng 9", below: parent, from: day("2026-01-01"))
+        #expect(unit.period.to == day("2027-01-01"))
+        let cluster = try Domain.Cluster.made(
+            ClusterID(bits: 1),
+            managingUnit: parent,
+            block: nil,
+            number: 1,
+            name: nil,
+            from: day("2026-01-01")
+        )
+        #expect(cluster.period.to == day("2027-01-01"))
+    }
+
     @Test(arguments: ["", " ", " P9", "P9 ", "P\u{0}9", "P\n9", String(repeating: "x", count: 51)])
     func `has a code that can be read aloud`(_ code: String) {
         #expect(refusal { () throws(Refusal) in try made(code: code) } == .invalidName)
@@ -46,15 +61,16 @@ import Testing
     }
 
     @Test func `is renamed and ended, each time as a new version`() throws {
-        let renamed = try made().changed(name: "Phòng Mười", to: nil)
+        let renamed = try made().changed(name: "Phòng Mười", to: nil, leaving: Dependents())
         #expect(renamed.name == "Phòng Mười")
         #expect(renamed.version == 2)
-        let ended = try renamed.changed(name: nil, to: day("2027-01-01"))
+        let ended = try renamed.changed(name: nil, to: day("2027-01-01"), leaving: Dependents())
         #expect(ended.name == "Phòng Mười")
         #expect(ended.period.to == day("2027-01-01"))
         #expect(ended.version == 3)
         #expect(
-            refusal { () throws(Refusal) in try renamed.changed(name: nil, to: day("2026-01-01")) } == .invalidPeriod
+            refusal { () throws(Refusal) in try renamed.changed(name: nil, to: day("2026-01-01"), leaving: Dependents())
+            } == .invalidPeriod
         )
     }
 }
@@ -95,9 +111,59 @@ import Testing
         #expect(refusal { () throws(Refusal) in try made(number: 1, from: "2019-01-01") } == .invalidPeriod)
         let cluster = try made(number: 1)
         #expect(
-            refusal { () throws(Refusal) in try cluster.changed(name: nil, to: day("2025-01-01")) } == .invalidPeriod
+            refusal { () throws(Refusal) in try cluster.changed(name: nil, to: day("2025-01-01"), leaving: Dependents())
+            } == .invalidPeriod
         )
-        #expect(try cluster.changed(name: nil, to: day("2026-01-02")).period.to == day("2026-01-02"))
+        #expect(
+            try cluster.changed(name: nil, to: day("2026-01-02"), leaving: Dependents()).period.to == day("2026-01-02")
+        )
+    }
+}
+
+@Suite struct `What hangs on a unit or a cluster` {
+    private let member = DependentMembership(
+        Membership(unit: Organisation.units[0].id, from: day("2025-11-15"), to: day("2026-11-15")),
+        code: "P1",
+        name: "Phòng 1",
+        in: Organisation.cluster
+    )
+
+    @Test func `does not keep it from being renamed`() throws {
+        let dependents = Dependents(units: Dependents.Named(first: Organisation.units, count: 4))
+        #expect(try Organisation.province.changed(name: "Phú Thọ", to: nil, leaving: dependents).name == "Phú Thọ")
+        #expect(try Organisation.cluster.changed(name: "A", to: nil, leaving: dependents).name == "A")
+    }
+
+    @Test func `keeps it from ending, and is named and counted`() throws {
+        let dependents = Dependents(
+            units: Dependents.Named(first: Array(Organisation.units.prefix(2)), count: 63),
+            clusters: Dependents.Named(first: [Organisation.cluster], count: 1),
+            memberships: Dependents.Named(first: [member], count: 1)
+        )
+        do throws(Refusal) {
+            _ = try Organisation.province.changed(name: nil, to: day("2026-07-01"), leaving: dependents)
+            Issue.record("it ended")
+        } catch {
+            #expect(error.code == .stillNeeded)
+            #expect(error.detail.vi.contains("63 đơn vị trực thuộc, 1 cụm thi đua được quản lý, 1 tư cách thành viên"))
+            #expect(
+                error.places.map(\.unit) == [
+                    Organisation.units[0].id, Organisation.units[1].id, nil, member.membership.unit,
+                ]
+            )
+            #expect(
+                error.places.map(\.wording.en) == [
+                    "P1 Đơn vị P1 is below it, without an end.", "P2 Đơn vị P2 is below it, without an end.",
+                    "It manages cluster no. 1, without an end.", "P1 Phòng 1 is in cluster no. 1 to before 2026-11-15.",
+                ]
+            )
+        }
+        let members = Dependents(memberships: Dependents.Named(first: [member], count: 1))
+        #expect(
+            refusal { () throws(Refusal) in
+                try Organisation.cluster.changed(name: nil, to: day("2026-07-01"), leaving: members)
+            } == .stillNeeded
+        )
     }
 }
 

@@ -15,6 +15,32 @@ import Testing
         #expect(review.nextState == .published)
     }
 
+    private static let days: [(from: String, to: String, recorded: String, isScored: Bool)] = [
+        ("2025-11-15", "2026-11-15", "2026-10-20", true), ("2026-10-31", "2026-11-15", "2026-10-20", true),
+        // After the last day of self-scoring, which is the 31st of October.
+        ("2026-11-01", "2026-11-15", "2026-10-20", false), ("2026-11-01", "2026-11-15", "2026-11-10", false),
+        // Over before it is recorded.
+        ("2026-07-01", "2026-10-20", "2026-10-20", false), ("2026-07-01", "2026-10-21", "2026-10-20", true),
+        // Recorded late.
+        ("2026-07-01", "2026-10-31", "2026-11-10", false), ("2026-07-01", "2026-11-01", "2026-11-10", true),
+        ("2026-07-01", "2026-11-15", "2026-12-10", true),
+    ]
+
+    @Test(arguments: days)
+    func `scores who is a member by the last day of self-scoring`(
+        from: String,
+        to: String,
+        recorded: String,
+        isScored: Bool
+    ) {
+        let membership = Membership(unit: Cluster.member, from: day(from), to: day(to))
+        for state in ReviewState.allCases {
+            let review = Cluster.review(state)
+            let scores = review.scores(membership, in: Organisation.season, on: day(recorded))
+            #expect(scores == (isScored && state != .published))
+        }
+    }
+
     @Test(arguments: [
         ([], [ReviewState.selfScoring, .appraising, .published]),
         ([ReviewStep.reassessing, .assessing], [.selfScoring, .assessing, .reassessing, .appraising, .published]),

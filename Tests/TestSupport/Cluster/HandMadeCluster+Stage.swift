@@ -22,12 +22,27 @@ extension HandMadeCluster {
         case appraising
         /// Published as number 1, for the members.
         case published
+        /// The same for the ministry alone.
+        case forMinistry
+        /// The same for nobody beside those who always read it.
+        case forNobody
 
         var reviewState: String {
             switch self {
             case .drafting, .signing, .running: "selfScoring"
             case .returned: "assessing"
+            case .forMinistry, .forNobody: "published"
             default: rawValue
+            }
+        }
+
+        /// To whom it is published; nil before that.
+        var audience: [String]? {
+            switch self {
+            case .published: ["members"]
+            case .forMinistry: ["ministry"]
+            case .forNobody: []
+            default: nil
             }
         }
 
@@ -137,7 +152,7 @@ extension HandMadeCluster {
             """,
         ]
         if stage == .returned { statements += self.statements(of: .returned) }
-        if stage == .published {
+        if let audience = stage.audience {
             statements.append(
                 """
                 insert into thidua.publication (
@@ -161,7 +176,7 @@ extension HandMadeCluster {
                             || ']}',
                         'UTF8'
                     ),
-                    '{members}', \(account("office ministry")), now()
+                    \(audience), \(account("office ministry")), now()
                 from thidua.review r
                 where r.id = any (\(reviews))
                 """

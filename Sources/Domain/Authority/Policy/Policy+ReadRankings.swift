@@ -36,18 +36,18 @@ extension Policy {
     ///   - account: Who reads.
     ///   - facts: On the account's day.
     ///   - submitted: The units that have ever submitted.
-    ///   - hasPublication: Whether there is a publication with the account in its audience.
+    ///   - publication: The audience of the latest publication that the account's scope lets through; nil for none.
     /// - Returns: The proof, with where the lines come from.
-    /// - Throws: `notReleased` where the account may not read all lines.
+    /// - Throws: `notFound` where it may know of none; `notReleased` where it may not read all lines.
     package static func mayReadRanking(
         _ account: ActingAccount,
         _ facts: ReviewFacts,
         submitted: Set<UnitID>,
-        hasPublication: Bool
+        publication: Set<Audience>?
     ) throws(Refusal) -> Permission<Act.ReadRanking> {
         let source: Act.ReadRanking.Source
-        if hasPublication {
-            _ = try mayReadPublications(account, facts)
+        if let publication {
+            _ = try mayReadPublications(account, facts, published: [publication])
             source = .publication
         } else {
             let standings = try mayReadStandings(account, facts, submitted: submitted)

@@ -69,9 +69,12 @@ extension ActingAccount {
         guard isSession else { throw .noSession }
     }
 
+    /// Whether a person acts, or a key that was made for this.
+    func admits(_ scope: KeyScope) -> Bool { keyScopes?.contains(scope) ?? true }
+
     /// Refuses a key that was not made for this.
     func checkKey(is scope: KeyScope) throws(Refusal) {
-        guard keyScopes?.contains(scope) ?? true else {
+        guard admits(scope) else {
             throw Refusal(
                 .notPermitted,
                 vi: "Khóa dịch vụ này được cấp cho việc khác.",

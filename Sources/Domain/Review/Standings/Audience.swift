@@ -1,7 +1,7 @@
-/// Who may read a publication, beside the lead and the managing unit's office, which always may.
+/// Who may read a publication, beside those who assess, manage or audit, who always may.
 package enum Audience: String, CaseIterable, Sendable {
-    /// The cluster's members.
+    /// The cluster's members of the season.
     case members
-    /// Everybody with an account.
+    /// Everybody with an account, and every key that was made for publications. They learn nothing else of the review.
     case ministry
 }

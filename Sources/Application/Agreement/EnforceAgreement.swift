@@ -39,10 +39,11 @@ package struct EnforceAgreement: WriteUseCase {
             let locked = try loading.loaded()
             guard locked.agreement.version == version else { throw Refusal.stale }
             let document = try locked.document()
-            let missing = document.signatories.units(facts, members: locked.members)
-                .subtracting(try signatures.value.map(\.unit))
+            let needed = document.signatories.units(facts, members: locked.members)
+            let missing = needed.subtracting(try signatures.value.map(\.unit))
             let agreement = try locked.agreement.enforced(
                 outstanding: outstanding,
+                needed: needed,
                 missing: missing,
                 reason: reason,
                 permission: permission

@@ -35,8 +35,12 @@ package struct OpenReview: WriteUseCase {
     }
 
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> Review {
+        // One at a time: each sees the reviews that the one before it opened.
+        batch.add(AgreementStatements.lock(clusterSeason))
         let facts = batch.add(ClusterSeasonFactsStatements.facts(clusterSeason))
         let members = batch.add(ClusterSeasonFactsStatements.members(clusterSeason))
+        let everyMember = batch.add(ClusterSeasonFactsStatements.everyMember(clusterSeason))
+        let others = batch.add(ReviewStatements.list(clusterSeason))
         let agreement = batch.add(AgreementStatements.agreement(clusterSeason, number: nil))
         return { write in
             guard let facts = try facts.value else { throw Refusal.noClusterSeason }
@@ -45,11 +49,16 @@ package struct OpenReview: WriteUseCase {
             guard let agreement = try agreement.value, let criteriaSet = agreement.criteriaSet else {
                 throw Refusal.noAgreementInForce
             }
-            let document = try AgreementDocument(bytes: agreement.documentBytes, members: members.byCode)
+            let document = try AgreementDocument(
+                bytes: agreement.documentBytes,
+                members: try everyMember.value.byCode
+            )
             guard let criteria = document.criteria else { throw Refusal.noAgreementInForce }
             let review = try Review.opened(
                 as: write.identifier(),
                 in: facts,
+                beside: try others.value,
+                with: members,
                 kind,
                 name: name,
                 isIllustrative: isIllustrative,

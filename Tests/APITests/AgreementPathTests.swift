@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import Postgres
 import StrictJSON
 import TestSupport
 import Testing
@@ -140,6 +141,37 @@ import Testing
             let list = try await review.get(path(review), as: "officer c").json
             let states = list.member("agreements")?.elements?.map { $0.member("state")?.string }
             #expect(states == ["replaced", "inForce"])
+        }
+    }
+
+    @Test func `open one review of a kind and name, also once a unit that they name has left`() async throws {
+        try await ReviewHouse.open { review in
+            let season = "/api/v1/cluster-seasons/\(review.cluster.clusterSeason(of: "c").uuidString.lowercased())"
+            let codes = try await review.house.superuser.query(
+                "select code from thidua.unit where id = \(review.cluster.unit("d"))",
+                as: String.self
+            )
+            let code = try #require(codes.first)
+            let text = Self.text.dropLast(1) + #","assignments":{"I":{"\#(code)":{"notAssigned":true}}}}"#
+            #expect(try await review.write(.post, path(review), as: "office province", String(text)).status == .created)
+            try await move(review, #"{"to":"signing"}"#)
+            for name in ["a", "b", "c", "d"] { #expect(try await sign(review, name).status == .created) }
+            #expect(try await enforce(review, 1, as: "office province", "{}").status == .ok)
+            let account = try await review.get("/api/v1/account", as: "officer c").json
+            let left = try await review.write(
+                .post,
+                season + "/members/\(unit(review, "d"))/departure",
+                as: "office province",
+                #"{"on":"\#(account.member("day")?.string ?? "")"}"#,
+                match: try await review.tag(season, as: "office province")
+            )
+            #expect(left.status == .ok, "\(left.text)")
+            let wish = #"{"kind":"quarterly","name":"Quý I","steps":[],"selfScoringUntil":"2999-01-01"}"#
+            async let one = review.write(.post, season + "/reviews", as: "office province", wish)
+            async let other = review.write(.post, season + "/reviews", as: "officer a", wish)
+            let answers = try await [one, other].sorted { $0.status.code < $1.status.code }
+            #expect(answers.map(\.status.code) == [201, 409], "\(answers.map(\.text))")
+            #expect(try answers[1].code == "already-exists")
         }
     }
 

@@ -68,6 +68,28 @@ import Testing
         #expect(try await answer(FailingRunner { error }).status.code == status)
     }
 
+    @Test(.database(.migrated))
+    func `of a write is in the log, by its code and constraint and without a value`() async throws {
+        let log = CapturedLog()
+        try await House.open(logger: log.logger) { house in
+            let token = try await house.token()
+            try await house.superuser.query("alter table thidua.unit add constraint odd check (code <> 'secret words')")
+            let unit = try await house.superuser.query(
+                "select id::text from thidua.unit where code = \(house.unitCode)",
+                as: String.self
+            )
+            var fields: HTTPFields = .bearer(token)
+            fields[try #require(HTTPField.Name("Idempotency-Key"))] = "key-of-the-test"
+            let body =
+                #"{"code":"secret words","name":"x","parent":"\#(try #require(unit.first))","from":"2999-01-01"}"#
+            let answer = try await house.client.send(.post, "/api/v1/units", Array(body.utf8), fields)
+            #expect(answer.status == .internalServerError, "\(answer.text)")
+        }
+        #expect(log.text.contains("23514"))
+        #expect(log.text.contains("odd"))
+        #expect(!log.text.contains("secret"))
+    }
+
     private func answer(_ runner: FailingRunner, _ log: CapturedLog = CapturedLog()) async throws -> TestResponse {
         let services = Services(over: runner)
         let body = Array(#"{"login":"an","password":"an","as":"token"}"#.utf8)

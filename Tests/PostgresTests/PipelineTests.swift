@@ -123,6 +123,25 @@ import Testing
         #expect(count == 1)
     }
 
+    @Test func `a promised number of rows goes before the refusal of what it led to`() async throws {
+        let connection = try await Server.connection()
+        try await connection.execute(script: "create temporary table led (a int unique); insert into led values (1)")
+        let batch = PostgresBatch()
+        batch.add(.affectedRows("update led set a = 2 where a = 99").expecting(exactly: 1))
+        batch.add("insert into led values (1)")
+        let error = try await failure { try await connection.run(batch) }
+        guard case .rowCount(expected: 1...1, found: 0) = error.kind else {
+            Issue.record("\(error)")
+            return
+        }
+        #expect(error.outcome == .surelyNotApplied)
+        let other = PostgresBatch()
+        other.add("insert into led values (1)")
+        other.add(.affectedRows("update led set a = 2 where a = 99").expecting(exactly: 1))
+        #expect(try await failure { try await connection.run(other) }.server?.constraint == "led_a_key")
+        #expect(try await connection.query("select a from led", as: Int.self) == [1])
+    }
+
     @Test func `sixteen waiting connections on few cores starve nobody`() async throws {
         let gate = try await Server.connection()
         try await gate.query("select pg_advisory_lock(4711)")

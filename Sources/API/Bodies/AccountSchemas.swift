@@ -33,14 +33,21 @@ extension Schema {
 extension CheckedObject {
     /// A name that one can see.
     ///
-    /// - Throws: `Problem` `invalid-request` for blanks alone.
+    /// - Throws: `Problem` `invalid-request` for blanks alone, and for what changes how the rest is shown.
     func visibleName(_ key: JSONKey) throws -> String {
         let name = try string(key)
-        guard name.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
-            throw invalid(key, vi: "Phải có ít nhất một chữ.", en: "Must have something that one can see.")
+        guard name.isVisible else {
+            throw invalid(
+                key,
+                vi: "Phải có ít nhất một chữ, và không có ký tự không nhìn thấy.",
+                en: "Must have something that one can see, and nothing that one cannot."
+            )
         }
         return name
     }
+
+    /// The same where it need not be there.
+    func optionalVisibleName(_ key: JSONKey) throws -> String? { value(key) == nil ? nil : try visibleName(key) }
 
     /// A refusal of one member, which is there.
     func invalid(_ key: JSONKey, vi: String, en: String) -> Problem {

@@ -51,9 +51,9 @@ struct SignatureRequest: ReadableBody {
             let paper = try CheckedObject(value, Self.paper)
             return SignAgreement.Paper(
                 signer: Signer(
-                    name: try paper.string("name"),
-                    rank: paper.optionalString("rank"),
-                    position: paper.optionalString("position"),
+                    name: try paper.visibleName("name"),
+                    rank: try paper.optionalVisibleName("rank"),
+                    position: try paper.optionalVisibleName("position"),
                     form: paper.optionalString("form").flatMap(Signer.Form.init)
                 ),
                 signedOn: try paper.day("signedOn")

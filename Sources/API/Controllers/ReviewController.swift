@@ -28,7 +28,10 @@ struct ReviewController {
             reads: .read(ReviewRequest.self),
             status: 201,
             answers: .written(ReviewReceipt.self),
-            problems: [.notPermitted, .wrongState, .noAgreement, .deadlinePassed, .invalidAgreement]
+            problems: [
+                .notPermitted, .wrongState, .noAgreement, .deadlinePassed, .invalidAgreement, .invalidName,
+                .alreadyExists,
+            ]
         ),
         Operation(
             method: .get,

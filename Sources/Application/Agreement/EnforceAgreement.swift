@@ -38,10 +38,11 @@ package struct EnforceAgreement: WriteUseCase {
             let permission = try Policy.mayEnforce(write.account, facts)
             let locked = try loading.loaded(seen: version)
             let document = try locked.document()
-            let missing = document.signatories.units(facts, members: locked.members)
-                .subtracting(try signatures.value.map(\.unit))
+            let needed = document.signatories.units(facts, members: locked.members)
+            let missing = needed.subtracting(try signatures.value.map(\.unit))
             let agreement = try locked.agreement.enforced(
                 outstanding: outstanding,
+                needed: needed,
                 missing: missing,
                 reason: reason,
                 permission: permission

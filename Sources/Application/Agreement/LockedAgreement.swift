@@ -5,14 +5,16 @@ import Repository
 /// An agreement of a cluster's season, held until the end of the transaction, with all that a change of it depends on.
 struct LockedAgreement {
     let facts: ClusterSeasonFacts
+    /// The members of the day.
     let members: [MemberUnit]
+    private let everyMember: [MemberUnit]
     let stored: StoredAgreement
 
     var agreement: Agreement { stored.agreement }
 
-    /// Its text, read with the members of the day.
+    /// Its text, which was right when it was written: it may name units that have left since.
     func document() throws(AgreementRefusal) -> AgreementDocument {
-        try AgreementDocument(bytes: stored.documentBytes, members: members.byCode)
+        try AgreementDocument(bytes: stored.documentBytes, members: everyMember.byCode)
     }
 
     /// Records what is done to the agreement, and for which unit.
@@ -30,6 +32,7 @@ struct LockedAgreement {
     struct Loading {
         private let facts: PostgresPending<ClusterSeasonFacts?>
         private let members: PostgresPending<[MemberUnit]>
+        private let everyMember: PostgresPending<[MemberUnit]>
         private let stored: PostgresPending<StoredAgreement?>
 
         /// - Parameters:
@@ -41,6 +44,7 @@ struct LockedAgreement {
             if isLocked { batch.add(AgreementStatements.lock(clusterSeason)) }
             facts = batch.add(ClusterSeasonFactsStatements.facts(clusterSeason))
             members = batch.add(ClusterSeasonFactsStatements.members(clusterSeason))
+            everyMember = batch.add(ClusterSeasonFactsStatements.everyMember(clusterSeason))
             stored = batch.add(AgreementStatements.agreement(clusterSeason, number: number))
         }
 
@@ -59,7 +63,12 @@ struct LockedAgreement {
             let facts = try knownFacts()
             guard let stored = try stored.value else { throw Refusal.noAgreementHere }
             guard stored.agreement.version == version else { throw Refusal.stale }
-            return LockedAgreement(facts: facts, members: try members.value, stored: stored)
+            return LockedAgreement(
+                facts: facts,
+                members: try members.value,
+                everyMember: try everyMember.value,
+                stored: stored
+            )
         }
     }
 }

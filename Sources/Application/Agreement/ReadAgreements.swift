@@ -41,18 +41,19 @@ package struct ReadAgreements: Sendable {
         _ clusterSeason: ClusterSeasonID,
         number: Int32
     ) async throws -> View {
-        let (account, facts, members, stored, signatures) = try await reader.read(
+        let (account, facts, members, everyMember, stored, signatures) = try await reader.read(
             as: caller,
             ClusterSeasonFactsStatements.facts(clusterSeason),
             ClusterSeasonFactsStatements.members(clusterSeason),
+            ClusterSeasonFactsStatements.everyMember(clusterSeason),
             AgreementStatements.agreement(clusterSeason, number: number),
             AgreementStatements.signatures(clusterSeason, number: number)
         )
         guard let facts else { throw Refusal.noClusterSeason }
         _ = try Policy.mayReadAgreements(account, facts)
         guard let stored else { throw Refusal.noAgreementHere }
-        // A unit may have left since: what is kept is shown all the same.
-        let document = try? AgreementDocument(bytes: stored.documentBytes, members: members.byCode)
+        // What is kept is shown, whatever the rules for new texts have become.
+        let document = try? AgreementDocument(bytes: stored.documentBytes, members: everyMember.byCode)
         let needed = document?.signatories.units(facts, members: members) ?? []
         return View(
             stored: stored,

@@ -13,7 +13,7 @@ package final class JobMetrics: Sendable {
     package init() {}
 
     /// A job is there: its numbers are shown from now on, before it has ever run.
-    package func add(_ job: String) { state.withLock { _ = $0[job, default: Series()] } }
+    package func add(_ job: String) { state.withLock { $0[job] = $0[job] ?? Series() } }
 
     /// Counts what happens to a job.
     package func observe(_ job: String, _ event: JobEvent) {

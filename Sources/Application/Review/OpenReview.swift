@@ -35,10 +35,12 @@ package struct OpenReview: WriteUseCase {
     }
 
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> Review {
-        // Nobody joins meanwhile without a sheet.
+        // Nobody joins meanwhile without a sheet, and each sees the reviews that were opened before.
         let lock = batch.add(ClusterSeasonStatements.lock(clusterSeason))
         let facts = batch.add(ClusterSeasonFactsStatements.facts(clusterSeason))
         let members = batch.add(ClusterSeasonFactsStatements.members(clusterSeason, through: selfScoringUntil))
+        let everyMember = batch.add(ClusterSeasonFactsStatements.everyMember(clusterSeason))
+        let others = batch.add(ReviewStatements.list(clusterSeason))
         let agreement = batch.add(AgreementStatements.agreement(clusterSeason, number: nil))
         return { write in
             guard let facts = try facts.value else { throw Refusal.noClusterSeason }
@@ -48,11 +50,16 @@ package struct OpenReview: WriteUseCase {
             guard let agreement = try agreement.value, let criteriaSet = agreement.criteriaSet else {
                 throw Refusal.noAgreementInForce
             }
-            let document = try AgreementDocument(bytes: agreement.documentBytes, members: members.byCode)
+            let document = try AgreementDocument(
+                bytes: agreement.documentBytes,
+                members: try everyMember.value.byCode
+            )
             guard let criteria = document.criteria else { throw Refusal.noAgreementInForce }
             let review = try Review.opened(
                 as: write.identifier(),
                 in: facts,
+                beside: try others.value,
+                with: members,
                 kind,
                 name: name,
                 isIllustrative: isIllustrative,

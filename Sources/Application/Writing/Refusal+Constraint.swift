@@ -31,6 +31,7 @@ extension Refusal {
         "agreement_number_once": .agreementBegun,
         "agreement_pending_once": .agreementBegun,
         "signature_pkey": .signedMeanwhile,
+        "signature_on_present_text": .stale,
         "account_login_key": .loginTaken,
         "account_function_once": .alreadyEntrusted,
         "function_within_unit": .functionOutlivesUnit,

@@ -112,14 +112,16 @@ extension Agreement {
     ///
     /// - Parameters:
     ///   - outstanding: The units that have not signed, as whoever puts it in force names them.
-    ///   - missing: Those that have not.
-    ///   - reason: Why it holds all the same; mandatory where a unit has not signed.
+    ///   - needed: The units whose signatures it needs: none where the leads sign and nobody leads.
+    ///   - missing: Those of them that have not signed.
+    ///   - reason: Why it holds all the same; mandatory where a unit has not signed, or nobody has.
     ///   - permission: From `Policy.mayEnforce`, in this very transaction.
     /// - Returns: The agreement, in force.
     /// - Throws: `wrongState`; `signaturesDiffer` where others have not signed than are named; `notPermitted` where somebody
-    ///   has not signed and it is not the managing office that acts; `reasonRequired`, `reasonInvalid`.
+    ///   has not signed, or nobody has, and it is not the managing office that acts; `reasonRequired`, `reasonInvalid`.
     package func enforced(
         outstanding: Set<UnitID>,
+        needed: Set<UnitID>,
         missing: Set<UnitID>,
         reason: String?,
         permission: Permission<Act.EnforceAgreement>
@@ -149,7 +151,8 @@ extension Agreement {
                 places: places
             )
         }
-        if !missing.isEmpty {
+        let isUnsigned = needed.isEmpty || !missing.isEmpty
+        if isUnsigned {
             guard permission.act.maySpareSignatures else {
                 throw Refusal(
                     .notPermitted,
@@ -157,8 +160,8 @@ extension Agreement {
                     en: "While signatures are missing, only the managing office puts an agreement in force."
                 )
             }
-            try Reason.check(reason ?? "")
         }
+        if isUnsigned || reason != nil { try Reason.check(reason ?? "") }
         return moved(to: .inForce)
     }
 

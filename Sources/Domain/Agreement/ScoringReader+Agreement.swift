@@ -17,6 +17,8 @@ extension ScoringReader {
 
     mutating func agreement(_ value: JSONValue, members: [Code: UnitID]) -> AgreementReading? {
         guard let fields = JSONFields(value, keys: Self.agreementKeys, problems: &problems) else { return nil }
+        // What is entered for a criterion is kept under its code, which has its bounds there.
+        longestCode = 200
         let slogan = fields["slogan"].value.flatMap { text($0, most: 1_000, mayBeEmpty: true) }
         let contents = fields["contents"].value.map { self.contents($0) }
         let targets = fields["targets"].value.map { self.agreementTargets($0) }

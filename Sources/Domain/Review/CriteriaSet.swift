@@ -167,6 +167,11 @@ package struct CriteriaSet: Sendable {
             if reader.problems.isEmpty { reader.addNotAResult(value) }
             throw ResultRefusal(problems: reader.problems.all)
         }
+        guard text.utf8.count <= ResultText.longest else {
+            let longest = ResultText.longest
+            let wording = Wording(vi: "Dài nhất \(longest) byte.", en: "Must have \(longest) bytes at the most.")
+            throw ResultRefusal(problems: [JSONProblem(at: value, wording: wording)])
+        }
         return text
     }
 }

@@ -20,22 +20,18 @@ package struct ProblemMiddleware: RouterMiddleware {
             throw error
         } catch {
             let problem = Problem(error)
-            log(error, problem, context)
+            log(problem, problem.cause ?? ProblemCause(error), context)
             return problem.response(in: context.language, requestID: context.requestID)
         }
     }
 
-    /// Of an unforeseen error the type only: its text may hold what a client sent. What the database's errors say of
-    /// themselves names no value.
-    private func log(_ error: any Error, _ problem: Problem, _ context: AppRequestContext) {
-        let failure = DatabaseFailure(error)
+    private func log(_ problem: Problem, _ cause: ProblemCause, _ context: AppRequestContext) {
         let fields: Logger.Metadata = [
-            "request": "\(context.requestID)", "code": "\(problem.code.rawValue)",
-            "error": "\(failure?.description ?? "\(type(of: error))")",
+            "request": "\(context.requestID)", "code": "\(problem.code.rawValue)", "error": "\(cause.description)",
         ]
         if problem.code == .internal {
             context.logger.error("unforeseen error", metadata: fields)
-        } else if failure != nil {
+        } else if cause.isOfDatabase {
             context.logger.warning("the database failed", metadata: fields)
         }
     }

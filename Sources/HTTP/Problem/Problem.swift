@@ -15,6 +15,9 @@ package struct Problem: Error, Sendable {
     package let places: [ProblemPlace]
     /// The criteria of a draft that somebody else changed meanwhile.
     package let conflicts: [DraftConflict]
+    /// What it was made of, fit for a log: of the database's failures what they say without a value, of other errors the
+    /// type, whose text may hold what a client sent. nil for a problem that was thrown as one.
+    package private(set) var cause: ProblemCause?
     /// Header fields of the answer, `Allow` or `Retry-After`.
     package var headers: HTTPFields = [:]
 
@@ -58,6 +61,7 @@ package struct Problem: Error, Sendable {
             if let allowed = (error as? HTTPError)?.headers[.allow] { headers[.allow] = allowed }
         default:
             self = Problem(application: error, criteriaIn: member) ?? Problem(.internal)
+            cause = ProblemCause(error)
         }
     }
 

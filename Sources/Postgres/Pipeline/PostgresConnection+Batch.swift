@@ -85,7 +85,8 @@ extension [BatchEntry] {
     ///   - replies: The answers, in order.
     ///   - failure: The first error of the pipeline.
     ///   - outcome: What an error of reading an answer says of the changes.
-    /// - Throws: `failure`, or else the first error of reading.
+    /// - Throws: `failure`, or else the first error of reading. A number of rows that was not right goes before the
+    ///   server's refusal of what came after it: that was sent before anybody could look.
     func resolve(
         _ replies: ArraySlice<Result<PostgresRows, PostgresError>>,
         failure: PostgresError?,
@@ -94,8 +95,15 @@ extension [BatchEntry] {
         var first = failure
         for (entry, reply) in zip(self, replies) {
             let error = entry.resolve(reply, outcome)
-            first = first ?? error
+            if first == nil || error?.isRowCount == true && first?.isRefusal == true { first = error }
         }
         if let first { throw first }
     }
+}
+
+extension PostgresError {
+    fileprivate var isRowCount: Bool { if case .rowCount = kind { true } else { false } }
+
+    /// Whether the server refused a statement, on a connection that goes on.
+    fileprivate var isRefusal: Bool { if case .server = kind { outcome == .surelyNotApplied } else { false } }
 }

@@ -81,6 +81,19 @@ package enum ClusterSeasonFactsStatements {
         ).map { rows in rows.map { MemberUnit(unit: $0.0, code: $0.1, name: $0.2) } }
     }
 
+    /// Every unit that is, was or will be a member, by code: those that the texts of its agreements may name.
+    package static func everyMember(_ clusterSeason: ClusterSeasonID) -> PostgresStatement<[MemberUnit]> {
+        PostgresStatement.rows(
+            """
+            select u.id, u.code, u.name
+            from thidua.unit u
+            where u.id in (select m.unit_id from thidua.membership m where m.cluster_season_id = \(clusterSeason))
+            order by u.code collate "C"
+            """,
+            as: (UnitID, Code, String).self
+        ).map { rows in rows.map { MemberUnit(unit: $0.0, code: $0.1, name: $0.2) } }
+    }
+
     /// Moves the season of a cluster on to a state, if it is in one of those before.
     package static func move(
         _ clusterSeason: ClusterSeasonID,

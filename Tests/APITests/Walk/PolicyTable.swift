@@ -4,10 +4,8 @@ import TestSupport
 /// Who gets what from which route: the policy as a table, which the walk compares with what the server answers.
 ///
 /// Everything is asked about the review of province's cluster and about unit `c`'s sheet in it, where `a` leads, `b` is the
-/// deputy and `d` another member; `x` leads the other province's cluster; and about the organisation that they stand in.
-/// Each cell is a status.
-/// deputy and `d` another member; `x` leads the other province's cluster; about the account of
-/// `officer c`, and the service key of `key c`. Each cell is a status.
+/// deputy and `d` another member; `x` leads the other province's cluster; about the organisation that they stand in, the
+/// account of `officer c`, and the service key of `key c`. Each cell is a status.
 enum PolicyTable {
     /// What is asked, how far the review is, what is sent; then each account's answer.
     static let text = """

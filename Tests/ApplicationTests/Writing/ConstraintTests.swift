@@ -16,6 +16,10 @@ import Testing
             union all
             -- Of a unique index with a condition there is no constraint; the server names the index in its place.
             select indexrelid::regclass::text from pg_index where indisunique and indpred is not null
+            union all
+            -- And triggers name one of their own.
+            select (regexp_matches(prosrc, 'constraint = ''([a-z_]+)''', 'g'))[1]
+            from pg_proc where pronamespace = 'thidua'::regnamespace
             """,
             as: String.self
         )
@@ -40,7 +44,21 @@ import Testing
                 """
             )
         }
+        // The text was taken back while somebody signed it.
+        let gone = await #expect(throws: PostgresError.self) {
+            try await connection.query(
+                """
+                insert into thidua.signature (
+                    season_id, cluster_season_id, managing_unit_id, agreement_id, unit_id, document_sha256, mode,
+                    signer_name, signed_on, account_id, recorded_at
+                )
+                select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(),
+                    sha256('x'), 'account', 'x', '2026-01-01', gen_random_uuid(), '2026-01-01'
+                """
+            )
+        }
         await connection.close()
+        #expect(try Refusal(constraintOf: #require(gone)) == .stale)
         #expect(try Refusal(constraintOf: #require(taken)) == .seasonNameTaken)
         #expect(try Refusal(constraintOf: #require(backwards)) == nil, "a fault of ours: Domain had to see it")
     }

@@ -86,6 +86,20 @@ enum AgreementText {
         #expect(again.terms?.bytes == terms.bytes)
     }
 
+    @Test(arguments: [(200, []), (201, ["/scale/criteria/0/code", "/grounds/0/code"])])
+    func `names nothing at greater length than it is kept under`(length: Int, places: [String]) throws {
+        let code = String(repeating: "ế", count: length - 1)
+        let text = #"""
+            {"scale":{"criteria":[{"code":"\#(code)1","title":"","max":1,"rule":{"kind":"direct"}}]},
+             "grounds":[{"code":"\#(code)2","kind":"bonus","title":"x","most":1}]}
+            """#
+        guard !places.isEmpty else {
+            #expect(try AgreementText.read(text).criteria?.leafCodes.count == 1)
+            return
+        }
+        #expect(try pointers(text) == places)
+    }
+
     @Test func `warns where totals are ranked and not all have the same criteria`() throws {
         let scale = AgreementText.scale.replacing(#""rankBy":"percent","#, with: "")
         let text = #"{"scale":\#(scale),"assignments":{"II":{"M":{"notAssigned":true}}}}"#

@@ -47,10 +47,12 @@ import Testing
         _ missing: Set<UnitID>,
         naming outstanding: Set<UnitID>,
         _ reason: String?,
+        of needed: Set<UnitID> = [Cluster.lead, Cluster.member],
         as account: ActingAccount
     ) throws(Refusal) -> Agreement {
         try agreement(.signing).enforced(
             outstanding: outstanding,
+            needed: needed,
             missing: missing,
             reason: reason,
             permission: try Policy.mayEnforce(account, Self.facts)
@@ -160,12 +162,32 @@ import Testing
             refusal { () throws(Refusal) in
                 try agreement(.draft).enforced(
                     outstanding: [],
+                    needed: [Cluster.lead],
                     missing: [],
                     reason: nil,
                     permission: try Policy.mayEnforce(Self.office, Self.facts)
                 )
             } == .wrongState
         )
+    }
+
+    @Test func `that nobody has to sign is put in force by the office for a reason, as one that is not signed`() throws
+    {
+        #expect(
+            refusal { () throws(Refusal) in try enforce([], naming: [], nil, of: [], as: Self.office) }
+                == .reasonRequired
+        )
+        #expect(
+            refusal { () throws(Refusal) in try enforce([], naming: [], "x", of: [], as: Self.officer) }
+                == .notPermitted
+        )
+        #expect(try enforce([], naming: [], "chưa có Cụm trưởng", of: [], as: Self.office).state == .inForce)
+    }
+
+    @Test(arguments: [("", RefusalCode.reasonRequired), (String(repeating: "x", count: 2_001), .reasonInvalid)])
+    func `that all have signed takes no reason that is none`(_ reason: String, _ code: RefusalCode) throws {
+        #expect(refusal { () throws(Refusal) in try enforce([], naming: [], reason, as: Self.office) } == code)
+        #expect(try enforce([], naming: [], "đủ chữ ký", as: Self.officer).state == .inForce)
     }
 
     @Test func `is written one at a time, each with the next number`() throws {

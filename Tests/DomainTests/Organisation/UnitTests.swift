@@ -42,12 +42,15 @@ import Testing
         #expect(cluster.period.to == day("2027-01-01"))
     }
 
-    @Test(arguments: ["", " ", " P9", "P9 ", "P\u{0}9", "P\n9", String(repeating: "x", count: 51)])
+    @Test(arguments: [
+        "", " ", " P9", "P9 ", "P\u{0}9", "P\n9", "P\u{200B}9", "\u{FEFF}P9", "P\u{202E}9",
+        String(repeating: "x", count: 51),
+    ])
     func `has a code that can be read aloud`(_ code: String) {
         #expect(refusal { () throws(Refusal) in try made(code: code) } == .invalidName)
     }
 
-    @Test(arguments: ["", "\u{3000}", "a\t", String(repeating: "ế", count: 301)])
+    @Test(arguments: ["", "\u{3000}", "a\t", "\u{200B}", "a\u{2028}b", "\u{2066}a", String(repeating: "ế", count: 301)])
     func `has a name within bounds`(_ name: String) {
         #expect(refusal { () throws(Refusal) in try made(name: name) } == .invalidName)
     }

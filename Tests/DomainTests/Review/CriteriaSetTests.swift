@@ -62,6 +62,13 @@ import Testing
         #expect(error?.problems.map(\.pointer.description).sorted() == places)
     }
 
+    @Test func `takes no result that is longer than the ledger keeps`() throws {
+        func points(_ zeros: Int) -> String { #"{"points":"7.\#(String(repeating: "0", count: zeros))"}"# }
+        #expect(try read(points(19_985), for: "I.1").utf8.count == 20_000)
+        let error = #expect(throws: ResultRefusal.self) { try read(points(19_986), for: "I.1") }
+        #expect(error?.problems.map(\.pointer.description) == ["/edits/0/value"])
+    }
+
     @Test(arguments: [
         ("I.1", #"{"awarded":3.10}"#, #"{"awarded":3.1}"#),
         ("II", #"{"awarded":3,"actual":5}"#, #"{"actual":5,"awarded":3}"#),

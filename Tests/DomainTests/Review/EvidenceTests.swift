@@ -35,6 +35,7 @@ import Testing
         ),
         (#"[{"link":"https://a b"},{"link":"https://a\"b"},{"link":"HTTPS:/a"}]"#, ["/0/link", "/1/link", "/2/link"]),
         (#"[{"link":"https:///a"},{"link":"https://a\u0001"},{"link":7}]"#, ["/0/link", "/1/link", "/2/link"]),
+        (#"[{"link":"https://a\u202E/nv.b"},{"link":"https://a\u200B"}]"#, ["/0/link", "/1/link"]),
         (#"[{"link":"https://a","title":"","x":1}]"#, ["/0/title", "/0/x"]),
         (#"[{"paper":{"number":"","date":"2026-02-30"}}]"#, ["/0/paper", "/0/paper/date", "/0/paper/number"]),
         (#"[{"paper":{"number":"1","date":20261005,"keptAt":"x","y":2}}]"#, ["/0/paper/date", "/0/paper/y"]),

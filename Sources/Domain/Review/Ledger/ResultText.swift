@@ -4,6 +4,9 @@ package import StrictJSON
 ///
 /// Two results are the same only when their bytes are.
 package struct ResultText: Hashable, Sendable {
+    /// The most bytes that one may have where it is entered.
+    package static let longest = 20_000
+
     package let utf8: [UInt8]
     package let form: Form
 

@@ -44,7 +44,7 @@ extension ScoringReader {
     private static func isNoneOfALink(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "\"", "<", ">", "\\", "^", "`", "{", "|", "}": true
-        default: scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
+        default: scalar.properties.isWhitespace || [.control, .format].contains(scalar.properties.generalCategory)
         }
     }
 

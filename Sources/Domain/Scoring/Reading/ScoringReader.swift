@@ -10,6 +10,8 @@ struct ScoringReader {
     var zeroTargets: Set<JSONValue> = []
     /// True where the scale was read before: a problem's place is then in the result, whichever of the two is at fault.
     var readsOneResult = false
+    /// The most Unicode scalars that a code may have; nil for any number.
+    var longestCode: Int?
     /// Whether targets are an agreement's: a result then names none, and this is what the agreement says.
     var agreedTarget: AgreedTarget?
 
@@ -87,6 +89,14 @@ extension ScoringReader {
                 value,
                 vi: "Mã không được rỗng và không được chứa ký tự điều khiển.",
                 en: "A code must not be empty and must not hold control characters."
+            )
+            return nil
+        }
+        if let longestCode, code.description.unicodeScalars.count > longestCode {
+            problems.add(
+                value,
+                vi: "Mã dài nhất \(longestCode) ký tự.",
+                en: "A code has \(longestCode) characters at the most."
             )
             return nil
         }

@@ -17,7 +17,7 @@ package struct API {
         + SheetController.operations + SettlementController.operations + StandingsController.operations
         + PublicationController.operations
         + UnitController.operations + SeasonController.operations + ClusterController.operations
-        + ClusterSeasonController.operations + RankingController.operations
+        + ClusterSeasonController.operations + RankingController.operations + ExportController.operations
         + AuditController.operations
 
     /// - Parameters:
@@ -55,6 +55,7 @@ package struct API {
         ClusterController(services: services).addRoutes(to: router)
         ClusterSeasonController(services: services).addRoutes(to: router)
         RankingController(services: services).addRoutes(to: router)
+        ExportController(services: services).addRoutes(to: router)
         AuditController(services: services).addRoutes(to: router)
         return router
     }

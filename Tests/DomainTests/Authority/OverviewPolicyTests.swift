@@ -64,6 +64,50 @@ import Testing
     }
 
     @Test(arguments: [
+        (Person.memberOfficer, true), (.leadHead, true), (.provinceOfficer, true), (.auditor, true),
+        (.memberKey, false), (.provinceKey, false),
+    ])
+    func `is of published results what a unit's whole sheet shows, and by a key the points alone`(
+        person: Person,
+        isOpen: Bool
+    ) throws {
+        let facts = Cluster.facts(.published)
+        let results = try Policy.mayReadPublishedResults(person.account, facts, submitted: Cluster.members)
+        #expect(results.act.openUnits == (isOpen ? Cluster.members : []))
+    }
+
+    @Test func `is of published results those units' whose every layer is released`() throws {
+        let visibility = VisibilityPolicy([
+            .selfScores: Releases(own: .immediately, members: .immediately),
+            .assessedPoints: Releases(own: .immediately, members: .never),
+            .standings: Releases(own: .immediately, members: .immediately),
+        ])
+        let facts = Cluster.facts(Cluster.review(.published, visibility: visibility))
+        func open(to person: Person) throws -> Set<UnitID> {
+            try Policy.mayReadPublishedResults(person.account, facts, submitted: Cluster.members).act.openUnits
+        }
+        #expect(try open(to: .memberOfficer) == [Cluster.member])
+        #expect(try open(to: .leadOfficer) == Cluster.members, "its own is released to it, the others are open")
+        #expect(try open(to: .provinceOfficer) == Cluster.members)
+    }
+
+    @Test(arguments: [
+        (Person.memberOfficer, ReviewState.appraising, RefusalCode.notReleased), (.strangerHead, .published, .notFound),
+        (.administrator, .published, .notFound),
+    ])
+    func `is no result to whom no publication is`(person: Person, state: ReviewState, code: RefusalCode) {
+        #expect(
+            refusal { () throws(Refusal) in
+                try Policy.mayReadPublishedResults(
+                    person.account,
+                    Cluster.facts(state),
+                    submitted: Cluster.members
+                )
+            } == code
+        )
+    }
+
+    @Test(arguments: [
         (Person.provinceOfficer, true, true), (.ministryOfficer, true, true), (.auditor, true, true),
         (.administrator, false, true), (.strangerOfficer, false, false), (.strangerAuditor, false, false),
     ])

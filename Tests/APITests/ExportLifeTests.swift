@@ -99,6 +99,28 @@ import Testing
         }
     }
 
+    @Test func `comes whole over a connection, and the next answer after it`() async throws {
+        try await ReviewHouse.open { review in
+            try await review.cluster.bring(to: .published)
+            let responder = API(services: review.house.services, readiness: Readiness {}).makeResponder()
+            try await Application(responder: responder, logger: .silent).test(.live) { client in
+                for kind in RankingFileKind.allCases {
+                    let path = "/api/v1/exports/\(kind.name)?season=\(review.season)"
+                    let whole = try await review.export(kind.name, as: "officer c")
+                    let head = try await client.send(.head, path, nil, review.bearer("officer c"))
+                    let answer = try await client.send(.get, path, nil, review.bearer("officer c"))
+                    #expect(answer.bytes == whole.bytes && head.bytes.isEmpty)
+                    for name in [HTTPField.Name.contentLength, .eTag, .contentType, .contentDisposition] {
+                        #expect(
+                            answer.headers[name] == whole.headers[name] && head.headers[name] == whole.headers[name]
+                        )
+                    }
+                    #expect(answer.headers[.transferEncoding] == nil)
+                }
+            }
+        }
+    }
+
     @Test func `needs no name from when it is whole, and is gone when it was taken or nobody takes it`() async throws {
         try await TemporaryFolder.use { folder in
             try await ReviewHouse.open(exports: ExportRankingFile.Limits(folder: folder.path)) { review in
@@ -118,6 +140,10 @@ import Testing
             }
         }
     }
+}
+
+extension Logger {
+    fileprivate static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 }
 
 /// Takes the body of an answer; may leave in the middle of it.
@@ -206,11 +232,10 @@ extension ReviewHouse {
             path: "/api/v1/exports/\(kind.name)?season=\(season)",
             headerFields: bearer(name)
         )
-        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         return try await responder.respond(
             to: Request(head: head, body: RequestBody(buffer: ByteBuffer())),
             context: AppRequestContext(
-                source: ApplicationRequestContextSource(channel: NIOAsyncTestingChannel(), logger: logger)
+                source: ApplicationRequestContextSource(channel: NIOAsyncTestingChannel(), logger: .silent)
             )
         )
     }

@@ -104,10 +104,12 @@ extension Response {
             headers: [
                 .contentType: file.kind.contentType,
                 .contentDisposition: "attachment; filename=\"\(file.nameWithDay)\"",
+                .contentLength: String(file.count),
                 .eTag: "\"\(file.sha256)\"",
                 .cacheControl: "no-store",
             ],
-            body: ResponseBody(contentLength: file.count) { writer in
+            // Without the length: the request's line of the log is then written when the last byte was taken.
+            body: ResponseBody { writer in
                 var offset = 0
                 while offset < file.count {
                     let piece = try await NIOThreadPool.singleton.runIfActive { [offset] in

@@ -15,7 +15,7 @@ final class ScratchFolder {
     }
 
     deinit {
-        // What cannot be removed has no row of a finished export, and stays where temporary files are cleared away.
+        // What cannot be removed stays where temporary files are cleared away.
         try? FolderEntry.remove(path)
     }
 }

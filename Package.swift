@@ -198,8 +198,6 @@ let package = Package(
             dependencies: [
                 "CXlsxWriter", "Domain", "Exports", "StrictJSON", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "Subprocess", package: "swift-subprocess"),
-                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: swiftSettings
         ),

@@ -74,6 +74,9 @@ static const unsigned char migration_0022[] = {
 static const unsigned char migration_0023[] = {
 #embed "migrations/0023_tell_audiences_and_ends.sql"
 };
+static const unsigned char migration_0024[] = {
+#embed "migrations/0024_keep_services_from_offices.sql"
+};
 static const unsigned char setup_database[] = {
 #embed "setup/database.sql"
 };
@@ -107,6 +110,7 @@ static const CSQLFile files[] = {
     FILE_AT("migrations/0021_index_reads.sql", migration_0021),
     FILE_AT("migrations/0022_plan_rules_once.sql", migration_0022),
     FILE_AT("migrations/0023_tell_audiences_and_ends.sql", migration_0023),
+    FILE_AT("migrations/0024_keep_services_from_offices.sql", migration_0024),
     FILE_AT("setup/database.sql", setup_database),
     FILE_AT("setup/roles.sql", setup_roles),
 };

@@ -18,7 +18,7 @@ package struct API {
         + SheetController.operations + SettlementController.operations + StandingsController.operations
         + PublicationController.operations
         + UnitController.operations + SeasonController.operations + ClusterController.operations
-        + ClusterSeasonController.operations + RankingController.operations
+        + ClusterSeasonController.operations + RankingController.operations + ExportController.operations
         + AuditController.operations
 
     /// - Parameters:
@@ -57,6 +57,7 @@ package struct API {
         ClusterController(services: services).addRoutes(to: router)
         ClusterSeasonController(services: services).addRoutes(to: router)
         RankingController(services: services).addRoutes(to: router)
+        ExportController(services: services).addRoutes(to: router)
         AuditController(services: services).addRoutes(to: router)
         return router
     }

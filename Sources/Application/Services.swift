@@ -1,3 +1,4 @@
+import Foundation
 package import Postgres
 
 /// The use cases over one database, wired once: what the composition root makes and routes are given.
@@ -22,6 +23,7 @@ package struct Services: Sendable {
     package let readAuditEvents: ReadAuditEvents
     package let readExplanation: ReadExplanation
     package let readRankings: ReadRankings
+    package let exportRankingFile: ExportRankingFile
     package let readScoringDocument: ReadScoringDocument
     package let readPublications: ReadPublications
     package let readOrganisation: ReadOrganisation
@@ -33,11 +35,15 @@ package struct Services: Sendable {
     ///   - database: Where the statements of sign-in run; nil for the pool.
     ///   - hasher: The process's one.
     ///   - clock: The application's.
+    ///   - exports: How much one file of an export may hold, and where it is written: where temporary files are.
     package init(
         pool: PostgresPool,
         database: (any PostgresRunner)? = nil,
         hasher: PasswordHasher,
-        clock: WallClock
+        clock: WallClock,
+        exports: ExportRankingFile.Limits = ExportRankingFile.Limits(
+            folder: FileManager.default.temporaryDirectory.path
+        )
     ) {
         let database = database ?? PooledRunner(pool)
         self.database = database
@@ -60,6 +66,7 @@ package struct Services: Sendable {
         readAuditEvents = ReadAuditEvents(reader: reader)
         readExplanation = ReadExplanation(reader: reader)
         readRankings = ReadRankings(reader: reader)
+        exportRankingFile = ExportRankingFile(pool: pool, limits: exports)
         readScoringDocument = ReadScoringDocument(reader: reader)
         readPublications = ReadPublications(reader: reader)
         readOrganisation = ReadOrganisation(reader: reader)

@@ -51,6 +51,28 @@ import Testing
         _ = try channel.finish()
     }
 
+    @Test func `whose client takes nothing of an answer is closed, and one whose client takes it slowly is kept`()
+        throws
+    {
+        let channel = try connected()
+        try channel.writeInbound(HTTPRequestPart.head(head))
+        try channel.writeInbound(HTTPRequestPart.end(nil))
+        for _ in 0..<3 {
+            channel.isWritable = false
+            channel.pipeline.fireChannelWritabilityChanged()
+            channel.embeddedEventLoop.advanceTime(by: .seconds(59))
+            #expect(channel.isActive)
+            channel.isWritable = true
+            channel.pipeline.fireChannelWritabilityChanged()
+            channel.embeddedEventLoop.advanceTime(by: .hours(1))
+            #expect(channel.isActive)
+        }
+        channel.isWritable = false
+        channel.pipeline.fireChannelWritabilityChanged()
+        channel.embeddedEventLoop.advanceTime(by: .seconds(60))
+        #expect(!channel.isActive)
+    }
+
     private func connected() throws -> EmbeddedChannel {
         let channel = EmbeddedChannel(handler: ConnectionPatience())
         try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()

@@ -1,3 +1,4 @@
+import Application
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
@@ -14,7 +15,11 @@ import Testing
             try await review.bringToAssessing(hasSubmitted ? ["a", "b", "c", "d"] : ["a", "b", "d"])
             let before = try await review.views(as: "officer c")
             let others = hasSubmitted ? 200 : 403
-            #expect(before.map(\.status) == [200, others, others, 200, others, 403, 403, 403, 403, 403, 200])
+            #expect(
+                before.map(\.status) == [
+                    200, others, others, 200, others, 403, 403, 403, 403, 403, 200, 200, 200, 200, 200,
+                ]
+            )
             var seenAbove = try await review.views(as: "office province")
             let acts: [@Sendable () async throws -> TestResponse] = [
                 { try await review.assess("d", points: 4) }, { try await review.assess("d", points: 5) },
@@ -80,14 +85,15 @@ extension ReviewHouse {
     }
 
     /// What somebody reads of the review, on every route: itself, the sheets, the standings and how
-    /// they come about, and what is published.
+    /// they come about, what is published, and the season's rankings with their files.
     func views(as name: String) async throws -> [Seen] {
         var views: [Seen] = []
         let sheets = ["a", "b", "c", "d"].map { sheet($0) }
         let rest = [
             "/standings", "/publications", "/publications/1", explanation(of: "d"), "/scoring-document",
         ]
-        for path in [path] + sheets + rest.map({ path + $0 }) + ["/api/v1/rankings?season=\(season)"] {
+        let ofSeason = ["rankings"] + RankingFileKind.allCases.map { "exports/\($0.name)" }
+        for path in [path] + sheets + rest.map({ path + $0 }) + ofSeason.map({ "/api/v1/\($0)?season=\(season)" }) {
             views.append(Seen(try await get(path, as: name)))
         }
         return views

@@ -23,6 +23,7 @@ struct House {
     static func open(
         deadline: Duration = .seconds(30),
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+        exports: ExportRankingFile.Limits = ExportRankingFile.Limits(folder: "/tmp"),
         _ body: @escaping @Sendable (House) async throws -> Void
     ) async throws {
         let database = try TestDatabase.current
@@ -37,7 +38,7 @@ struct House {
         let made = try await CreateAdministrator(database: owner, hasher: hasher, clock: .system)
             .run(login: code, unitCode: code, unitName: "Phòng Tham mưu")
         await owner.close()
-        let services = Services(pool: pool, hasher: hasher, clock: .system)
+        let services = Services(pool: pool, hasher: hasher, clock: .system, exports: exports)
         try await TestApplication.run(services: services, deadline: deadline, logger: logger) { client in
             try await body(
                 House(

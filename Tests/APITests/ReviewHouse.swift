@@ -19,10 +19,12 @@ struct ReviewHouse {
         scale: String = HandMadeCluster.smallScale,
         terms: String? = nil,
         deadline: Duration = .seconds(30),
+        exports: ExportRankingFile.Limits = ExportRankingFile.Limits(folder: "/tmp"),
         _ body: @escaping @Sendable (ReviewHouse) async throws -> Void
     ) async throws {
         let cluster = try await HandMadeCluster(scale: scale, terms: terms)
-        try await House.open(deadline: deadline) { house in try await body(ReviewHouse(house: house, cluster: cluster))
+        try await House.open(deadline: deadline, exports: exports) { house in
+            try await body(ReviewHouse(house: house, cluster: cluster))
         }
     }
 

@@ -39,6 +39,7 @@ private actor WholePath {
     private let house: OrganisationHouse
     private var units: [String: String] = [:]
     private var tokens: [String: String] = [:]
+    private var season = ""
     private var clusterSeason = ""
 
     private init(_ house: OrganisationHouse) { self.house = house }
@@ -94,7 +95,7 @@ private actor WholePath {
             try await hire("officer \(code)", of: unit, ["officer"])
             try await hire("head \(code)", of: unit, ["head"])
         }
-        let season = try await house.make(
+        season = try await house.make(
             "/seasons",
             as: "office ministry",
             #"{"kind":"workYear","name":"\#(house.run)","from":"2020-01-01","to":"2100-01-01"}"#
@@ -284,15 +285,24 @@ private actor WholePath {
 }
 
 extension WholePath {
-    /// The exported files say what the API answers.
+    /// The exported files say what the API answers, and are those that a member gets over HTTP.
     func export(_ review: String) async throws {
         let reader = try TestDatabase.current.connectionString(user: "thidua_reader")
         let id = try #require(ReviewID(review))
-        let day = try #require(Day("2026-11-21"))
         let document = try await send(.get, "/reviews/\(review)/publications/1", as: "officer P2")
         let hash = SHA256.hash(data: document.bytes).map { String(format: "%02x", $0) }.joined()
         let units = try document.json.member("units")?.elements.map { Array($0) } ?? []
+        var downloads: [String: TestResponse] = [:]
+        for kind in RankingFileKind.allCases {
+            downloads[kind.name] = try await send(
+                .get,
+                "/exports/\(kind.name)?season=\(season)&review=\(review)",
+                as: "officer P2"
+            )
+        }
+        let day = try #require(downloads["rankings.csv"]).exportDay
         let files = try await Self.exported(RankingSelection(day: day, review: .id(id)), as: reader)
+        #expect(downloads.mapValues(\.bytes) == files.downloadable)
         #expect(files.receipt.published == 1 && files.receipt.live == 0)
         #expect(files.rankings.count == 1 + units.count)
         for (row, unit) in zip(files.rankings.dropFirst(), units) {
@@ -314,6 +324,8 @@ extension WholePath {
         let rankings: [String]
         let results: [String]
         let manifest: String
+        /// By name, those that may be asked for alone.
+        let downloadable: [String: [UInt8]]
     }
 
     private static func exported(_ selection: RankingSelection, as reader: String) async throws -> Files {
@@ -325,11 +337,14 @@ extension WholePath {
             let texts = try ["rankings.csv", "results.csv", "manifest.json"].map {
                 try String(contentsOf: latest.appending(path: $0), encoding: .utf8)
             }
+            let names = RankingFileKind.allCases.map(\.name)
+            let files = try names.map { Array(try Data(contentsOf: latest.appending(path: $0))) }
             return Files(
                 receipt: receipt,
                 rankings: texts[0].components(separatedBy: "\r\n").filter { !$0.isEmpty },
                 results: texts[1].components(separatedBy: "\r\n").filter { !$0.isEmpty },
-                manifest: texts[2]
+                manifest: texts[2],
+                downloadable: Dictionary(uniqueKeysWithValues: zip(names, files))
             )
         }
     }

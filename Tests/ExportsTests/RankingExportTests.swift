@@ -53,7 +53,7 @@ import Testing
     @Test func `never passes a live ranking off as published`() async throws {
         try await TemporaryFolder.use { folder in
             try Sample.export(to: folder.path)
-            let rows = try Rows("\(folder.path)/latest/rankings.csv").rows
+            let rows = try CSVText(ExportedFolder.bytes("\(folder.path)/latest/rankings.csv")).table
             #expect(
                 rows.map { $0["status"] } == Array(repeating: "published", count: 3)
                     + Array(repeating: "live", count: 3)
@@ -75,7 +75,7 @@ import Testing
             let bytes = try ExportedFolder.bytes("\(folder.path)/latest/rankings.json")
             let root = try JSONDocument(bytes).root
             #expect(try CanonicalJSON.bytes(of: root) == bytes)
-            let csv = try Rows("\(folder.path)/latest/rankings.csv")
+            let csv = try CSVText(ExportedFolder.bytes("\(folder.path)/latest/rankings.csv")).table
             var units: [[String: String]] = []
             for cluster in try #require(root["clusters"]?.elements) {
                 for unit in try #require(cluster["units"]?.elements) {
@@ -88,7 +88,7 @@ import Testing
                 }
             }
             #expect(units.count == 6)
-            #expect(csv.rows == units)
+            #expect(csv == units)
         }
     }
 
@@ -107,7 +107,7 @@ import Testing
     @Test func `has a row for each unit and criterion of what is published`() async throws {
         try await TemporaryFolder.use { folder in
             try Sample.export(to: folder.path)
-            let rows = try Rows("\(folder.path)/latest/results.csv").rows
+            let rows = try CSVText(ExportedFolder.bytes("\(folder.path)/latest/results.csv")).table
             #expect(rows.map { $0["criterion"] } == ["I", "-II", "I", "-II", "I", "-II"])
             #expect(rows.map { $0["code"] } == ["U1", "U1", "U0", "U0", "U2", "U2"])
             #expect(rows.map { $0["points"] } == ["90.5", "", "87.25", "", "12", ""])
@@ -138,7 +138,7 @@ import Testing
             #expect(manifest.files.map(\.rows) == [0, 0, 0, 0])
             let json = String(decoding: try ExportedFolder.bytes("\(folder.path)/latest/rankings.json"), as: UTF8.self)
             #expect(json == #"{"clusters":[],"day":"2026-11-21","format":1}"#)
-            #expect(try Rows("\(folder.path)/latest/rankings.csv").rows.isEmpty)
+            #expect(try CSVText(ExportedFolder.bytes("\(folder.path)/latest/rankings.csv")).table.isEmpty)
         }
     }
 
@@ -148,22 +148,6 @@ import Testing
             try export.add(Sample.live(1))
             #expect(throws: ExportFailure.repeatedReview(ReviewID(bits: 1))) { try export.add(Sample.published(1)) }
             #expect(throws: ExportFailure.ended) { try export.finish() }
-        }
-    }
-}
-
-/// The rows of a file by its heading's names, texts without their added apostrophe.
-private struct Rows {
-    let rows: [[String: String]]
-
-    init(_ path: String) throws {
-        let lines = try CSVText(ExportedFolder.bytes(path)).rows
-        let heading = try #require(lines.first).map(\.text)
-        rows = try lines.dropFirst().map { line in
-            try #require(line.count == heading.count)
-            return Dictionary(
-                uniqueKeysWithValues: zip(heading, line.map { String(decoding: $0.value ?? [], as: UTF8.self) })
-            )
         }
     }
 }

@@ -19,6 +19,11 @@ begin
         managing_unit_id, id, account_id, action, subject, detail, request_id, recorded_at
     )
     values (test.id(11), test.id(900), test.id(122), 'sheet.submitted', '{}', '{}', 'r', now());
+    insert into thidua.account (id, unit_id, login, name) values (test.id(139), test.id(11), 'auditor11', 'program');
+    insert into thidua.account_function (account_id, function, unit_id, from_day)
+    select test.id(139), function, test.id(11), '2020-01-01' from unnest(array['service', 'auditor']) function;
+    insert into auth.service_key (id, secret_hash, account_id, name, scopes, expires_at)
+    values (test.id(207), sha256('key11a'), test.id(139), 'a', '{standings,publications}', now() + interval '1 hour');
     insert into thidua.idempotency_record values (test.id(132), 'key-0001', sha256('a'), '{}', 0, now());
 end
 $setup$;
@@ -44,7 +49,8 @@ begin
     perform test.fill_reviews();
     for name, reads in values
         ('office11', 'reviews 1 sheets 3 criteria 1 entries 5 returns 1 drafts 0 standings 3 publications 1 events 1 records 0'),
-        ('key11', 'reviews 1 sheets 3 criteria 1 entries 0 returns 0 drafts 0 standings 3 publications 1 events 0 records 0'),
+        ('key11a', 'reviews 1 sheets 3 criteria 1 entries 0 returns 0 drafts 0 standings 3 publications 1 events 0 records 0'),
+        ('key11', 'reviews 0 sheets 0 criteria 0 entries 0 returns 0 drafts 0 standings 0 publications 0 events 0 records 0'),
         ('key10', 'reviews 2 sheets 4 criteria 2 entries 0 returns 0 drafts 0 standings 3 publications 1 events 0 records 0'),
         ('key21', 'reviews 1 sheets 3 criteria 1 entries 0 returns 0 drafts 0 standings 2 publications 0 events 0 records 0'),
         ('key22', 'reviews 1 sheets 3 criteria 1 entries 0 returns 0 drafts 0 standings 0 publications 0 events 0 records 0'),

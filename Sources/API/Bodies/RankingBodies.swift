@@ -7,27 +7,51 @@ import StrictJSON
 struct RankingQuery: ReadableBody {
     static let schema = ObjectSchema(
         "RankingQuery",
-        [
-            .required("season", .uuid), .optional("managingUnit", .uuid), .optional("block", .uuid),
-            .optional("cluster", .uuid), .optional("kind", .reviewKind),
-        ] + ObjectSchema.Member.page(upTo: 100),
+        ObjectSchema.Member.rankingFilter + ObjectSchema.Member.page(upTo: 100),
         example: #"{"season":"0199a000-0000-7000-8000-000000000004","limit":20}"#
     )
 
-    let season: SeasonID
-    let managingUnit: UnitID?
-    let block: BlockID?
-    let cluster: ClusterID?
-    let kind: ReviewKind?
+    let filter: RankingFilter
     let page: PageRequest<ReviewKey>
 
     init(_ object: CheckedObject) throws {
-        season = try object.identifier("season")
-        managingUnit = object.optionalIdentifier("managingUnit")
-        block = object.optionalIdentifier("block")
-        cluster = object.optionalIdentifier("cluster")
-        kind = object.optionalString("kind").flatMap { ReviewKind(rawValue: $0) }
+        filter = try object.rankingFilter()
         page = try object.page(usual: 20)
+    }
+}
+
+/// Which rankings a file is of.
+struct ExportQuery: ReadableBody {
+    static let schema = ObjectSchema(
+        "ExportQuery",
+        ObjectSchema.Member.rankingFilter,
+        example: #"{"season":"0199a000-0000-7000-8000-000000000004"}"#
+    )
+
+    let filter: RankingFilter
+
+    init(_ object: CheckedObject) throws { filter = try object.rankingFilter() }
+}
+
+extension ObjectSchema.Member {
+    /// The parameters that choose among the rankings of a season.
+    fileprivate static let rankingFilter: [ObjectSchema.Member] = [
+        .required("season", .uuid), .optional("managingUnit", .uuid), .optional("block", .uuid),
+        .optional("cluster", .uuid), .optional("kind", .reviewKind), .optional("review", .uuid),
+    ]
+}
+
+extension CheckedObject {
+    /// Which rankings are meant.
+    fileprivate func rankingFilter() throws -> RankingFilter {
+        RankingFilter(
+            season: try identifier("season"),
+            managingUnit: optionalIdentifier("managingUnit"),
+            block: optionalIdentifier("block"),
+            cluster: optionalIdentifier("cluster"),
+            kind: optionalString("kind").flatMap { ReviewKind(rawValue: $0) },
+            review: optionalIdentifier("review")
+        )
     }
 }
 

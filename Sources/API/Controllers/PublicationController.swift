@@ -39,6 +39,7 @@ struct PublicationController {
             summary: Wording(vi: "Một bản công bố, đúng từng byte", en: "One publication, byte by byte"),
             access: .signedIn,
             hasETag: true,
+            isDocument: true,
             answers: .media("application/json"),
             problems: [.notPermitted, .notReleased]
         ),
@@ -77,6 +78,6 @@ struct PublicationController {
         )
         var response = Response(json: document.bytes)
         response.headers[.eTag] = "\"\(document.sha256.hexadecimal)\""
-        return response
+        return response.unlessHeld(by: request)
     }
 }

@@ -30,15 +30,7 @@ struct RankingController {
 
     @Sendable private func list(_ request: Request, context: SignedInContext) async throws -> Response {
         let query = try request.query(RankingQuery.self)
-        let page = try await services.readRankings.run(
-            season: query.season,
-            managingUnit: query.managingUnit,
-            block: query.block,
-            cluster: query.cluster,
-            kind: query.kind,
-            query.page,
-            as: context.caller
-        )
+        let page = try await services.readRankings.run(query.filter, query.page, as: context.caller)
         return Response(PageBody(page) { RankingBody($0) })
     }
 }

@@ -37,6 +37,7 @@ struct StandingsController {
             ),
             access: .signedIn,
             hasETag: true,
+            isDocument: true,
             answers: .media("application/json"),
             problems: [.notPermitted, .notReleased]
         ),
@@ -68,6 +69,6 @@ struct StandingsController {
         let document = try await services.readScoringDocument.run(as: context.caller, try context.review())
         var response = Response(json: document.bytes)
         response.headers[.eTag] = "\"\(document.sha256)\""
-        return response
+        return response.unlessHeld(by: request)
     }
 }

@@ -24,6 +24,9 @@ extension Operation {
         }
         writer.object("responses") { writer in
             writer.object(named: String(status), write: writeAnswer)
+            if isDocument {
+                writer.object(named: "304") { $0.member("description", "Not Modified: If-None-Match names it") }
+            }
             for (status, codes) in Dictionary(grouping: allProblems, by: \.status).sorted(by: { $0.key < $1.key }) {
                 writer.object(named: String(status)) { writer in
                     writer.member("description", codes.map(\.rawValue).joined(separator: ", "))
@@ -62,6 +65,9 @@ extension Operation {
         }
         if isWrite { parameters.append(Parameter(field: .idempotencyKey, schema: .text(8...200))) }
         if needsMatch { parameters.append(Parameter(field: .ifMatch, schema: .text(3...100))) }
+        if isDocument {
+            parameters.append(Parameter(field: .ifNoneMatch, isRequired: false, schema: .text(1...10_000)))
+        }
         return parameters
     }
 

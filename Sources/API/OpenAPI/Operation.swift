@@ -42,6 +42,8 @@ package struct Operation: Sendable {
     /// Whether a good answer has an `ETag`, for whom it is of use: the version that `If-Match` may name, or a document's
     /// SHA-256.
     package var hasETag = false
+    /// Whether that is made of the answer's bytes, so that `If-None-Match` may name it.
+    package var isDocument = false
     /// The parameters that its query may have; nil where it reads none.
     package var query: (any ReadableBody.Type)?
     /// What the route reads; nil where it reads no body.

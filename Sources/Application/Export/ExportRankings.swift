@@ -132,11 +132,19 @@ package struct ExportRankings: Sendable {
         in transaction: PostgresTransaction
     ) async throws {
         if let number = review.latestPublication {
-            let published = try await PublishedReview.load(review, number: number, in: transaction)
-            try export.add(
-                ExportedRanking(published.ranking, at: review.place, isIllustrative: review.isIllustrative)
+            let batch = PostgresBatch()
+            let document = batch.add(PublicationStatements.document(review.review, number: number))
+            let results = PublishedResults.Loading(review.review, in: batch)
+            try await transaction.run(batch)
+            guard let stored = try document.value else { throw ExportRankingsError.spoilt(review.review) }
+            let published = try PublishedRanking(
+                stored: stored.bytes,
+                number: number,
+                sha256: stored.sha256,
+                of: review.review
             )
-            for result in published.results { try export.addResult(result) }
+            try export.add(ExportedRanking(published, at: review.place, isIllustrative: review.isIllustrative))
+            for row in try results.loaded().rows(of: published) { try export.addResult(row) }
         } else {
             let lines = try await transaction.run(StandingStatements.standings(review.review))
             let ranking = try ExportedRanking(

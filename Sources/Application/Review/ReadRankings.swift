@@ -18,42 +18,22 @@ package struct ReadRankings: Sendable {
 
     package init(reader: Reader) { self.reader = reader }
 
-    /// A part of the rankings; what is nil leaves all in. A review of which the caller may not read all lines is left out.
+    /// A part of the rankings. A review of which the caller may not read all lines is left out.
     ///
     /// - Throws: `Refusal`, and what `Reader` throws.
     package func run(
-        season: SeasonID,
-        managingUnit: UnitID?,
-        block: BlockID?,
-        cluster: ClusterID?,
-        kind: ReviewKind?,
+        _ filter: RankingFilter,
         _ page: PageRequest<ReviewKey>,
         as caller: Caller
     ) async throws -> Page<Ranking, ReviewKey> {
-        let (account, rankings) = try await reader.read(
-            as: caller,
-            RankingStatements.list(
-                season: season,
-                managingUnit: managingUnit,
-                block: block,
-                cluster: cluster,
-                kind: kind,
-                page
-            )
-        )
+        let (account, rankings) = try await reader.read(as: caller, RankingStatements.list(filter, page))
         _ = try Policy.mayReadRankings(account)
         return try rankings.compactMap { stored in try ranking(stored, for: account) }
     }
 
     private func ranking(_ stored: StoredRanking, for account: ActingAccount) throws -> Ranking? {
-        let permission = try? Policy.mayReadRanking(
-            account,
-            stored.facts,
-            submitted: stored.submitted,
-            publication: stored.publication?.header.audience
-        )
-        switch (permission?.act.source, stored.publication) {
-        case (.publication, let publication?):
+        switch ReadableRanking(stored, to: account) {
+        case .publication(let publication):
             let published = try PublishedRanking(bytes: publication.bytes)
             return Ranking(
                 place: stored.place,
@@ -61,14 +41,14 @@ package struct ReadRankings: Sendable {
                 publication: try ReadPublications.Header(publication.header),
                 lines: published.units.map { ReadStandings.Line($0.line) }
             )
-        case (.standings, _):
+        case .standings(let lines):
             return Ranking(
                 place: stored.place,
                 review: stored.facts.review,
                 publication: nil,
-                lines: stored.lines.map { ReadStandings.Line($0) }
+                lines: lines.map { ReadStandings.Line($0) }
             )
-        case (.publication, nil), (nil, _):
+        case nil:
             return nil
         }
     }

@@ -3,7 +3,7 @@ final class CSVFile {
     /// The buffer is sent to the file once it has so many bytes.
     private static let bufferSize = 1 << 16
 
-    let name: String
+    private let name: String
     private let file: OutputFile
     private var writer = CSVWriter()
     private var rows = 0
@@ -24,10 +24,10 @@ final class CSVFile {
         if writer.bytes.count >= Self.bufferSize { try drain() }
     }
 
-    /// Waits until the disk has the whole file.
-    func seal() throws(ExportFailure) -> Manifest.File {
+    /// Writes what is left; nothing more is added.
+    func end() throws(ExportFailure) -> Manifest.File {
         try drain()
-        return Manifest.File(name: name, rows: rows, sum: try file.seal())
+        return Manifest.File(name: name, rows: rows, sum: file.sum())
     }
 
     private func drain() throws(ExportFailure) {

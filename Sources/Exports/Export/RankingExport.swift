@@ -57,16 +57,19 @@ package final class RankingExport {
     package func finish() throws(ExportFailure) -> Manifest {
         var manifest: Manifest?
         try write { files throws(ExportFailure) in
+            let ended = try files.end().sorted { $0.name < $1.name }
             let written = Manifest(
                 day: day,
-                files: try files.seal().sorted { $0.name < $1.name },
+                files: ended,
                 live: reviews.count - publications.count,
                 publications: publications,
                 isIllustrative: isIllustrative
             )
             let file = try OutputFile(path: "\(folder.aside)/\(DayFolder.manifestName)")
             try written.bytes.withUnsafeBufferPointer { bytes throws(ExportFailure) in try file.write(bytes) }
-            _ = try file.seal()
+            for name in ended.map(\.name) + [DayFolder.manifestName] {
+                try OutputFile.synchronise(path: "\(folder.aside)/\(name)")
+            }
             try folder.commit()
             manifest = written
         }

@@ -1,32 +1,28 @@
 import Domain
 
-/// The files of an export, written side by side from one stream.
+/// Files of an export, written side by side from one stream.
 final class RankingFiles {
-    private let day: Day
-    private let csv: RankingsCSV
-    private let json: RankingsJSON
-    private let workbook: RankingsWorkbook
-    private let results: ResultsCSV
+    private let writers: [any RankingFileWriter]
 
     /// Makes the files in a folder, which is empty.
-    init(in folder: String, day: Day) throws(ExportFailure) {
-        self.day = day
-        csv = try RankingsCSV(in: folder)
-        json = try RankingsJSON(in: folder)
-        workbook = try RankingsWorkbook(in: folder, day: day)
-        results = try ResultsCSV(in: folder)
+    init(_ files: [ExportFile] = ExportFile.allCases, in folder: String, day: Day) throws(ExportFailure) {
+        var writers: [any RankingFileWriter] = []
+        for file in files { writers.append(try file.writer(in: folder, day: day)) }
+        self.writers = writers
     }
 
     func add(_ ranking: ExportedRanking) throws(ExportFailure) {
-        try csv.add(ranking)
-        try json.add(ranking)
-        try workbook.add(ranking)
+        for writer in writers { try writer.add(ranking) }
     }
 
-    func add(_ result: ExportedResult) throws(ExportFailure) { try results.add(result) }
+    func add(_ result: ExportedResult) throws(ExportFailure) {
+        for writer in writers { try writer.add(result) }
+    }
 
-    /// Waits until the disk has the whole of every file.
-    func seal() throws(ExportFailure) -> [Manifest.File] {
-        [try csv.seal(), try json.seal(day: day), try workbook.seal(), try results.seal()]
+    /// Writes the rest of every file; what they have come to, in the order in which they were named.
+    func end() throws(ExportFailure) -> [Manifest.File] {
+        var files: [Manifest.File] = []
+        for writer in writers { files.append(try writer.end()) }
+        return files
     }
 }

@@ -2,9 +2,7 @@ import Domain
 import StrictJSON
 
 /// `rankings.csv`: a row a unit, for programs. The columns are named as the members of `rankings.json`.
-struct RankingsCSV {
-    static let name = "rankings.csv"
-
+struct RankingsCSV: RankingFileWriter {
     private static let columns = [
         "status", "publicationNumber", "publicationDay", "publicationSHA256", "season", "seasonKind",
         "managingUnitCode", "managingUnitName", "block", "clusterNumber", "clusterName", "clusterSeason", "review",
@@ -15,7 +13,7 @@ struct RankingsCSV {
     private let file: CSVFile
 
     init(in folder: String) throws(ExportFailure) {
-        file = try CSVFile(Self.name, in: folder, columns: Self.columns)
+        file = try CSVFile(ExportFile.rankingsCSV.name, in: folder, columns: Self.columns)
     }
 
     func add(_ ranking: ExportedRanking) throws(ExportFailure) {
@@ -27,7 +25,7 @@ struct RankingsCSV {
         }
     }
 
-    func seal() throws(ExportFailure) -> Manifest.File { try file.seal() }
+    func end() throws(ExportFailure) -> Manifest.File { try file.end() }
 
     private func write(_ ranking: ExportedRanking, to row: inout CSVWriter) {
         let place = ranking.place

@@ -5,17 +5,19 @@ import StrictJSON
 ///
 /// The file is canonical JSON, as publications are. Members are written here in the order of their names, so that no
 /// cluster has to be sorted in memory first.
-final class RankingsJSON {
-    static let name = "rankings.json"
-
+final class RankingsJSON: RankingFileWriter {
     /// The version of these members and their meaning.
     private static let format = 1
 
+    private static let name = ExportFile.rankingsJSON.name
+
+    private let day: Day
     private let file: OutputFile
     private var writer = JSONWriter()
     private var rows = 0
 
-    init(in folder: String) throws(ExportFailure) {
+    init(in folder: String, day: Day) throws(ExportFailure) {
+        self.day = day
         file = try OutputFile(path: "\(folder)/\(Self.name)")
         writer.beginObject()
         writer.key("clusters")
@@ -34,13 +36,13 @@ final class RankingsJSON {
         try drain()
     }
 
-    func seal(day: Day) throws(ExportFailure) -> Manifest.File {
+    func end() throws(ExportFailure) -> Manifest.File {
         writer.endArray()
         writer.member("day", day)
         writer.member("format", Self.format)
         writer.endObject()
         try drain()
-        return Manifest.File(name: Self.name, rows: rows, sum: try file.seal())
+        return Manifest.File(name: Self.name, rows: rows, sum: file.sum())
     }
 
     private func drain() throws(ExportFailure) {

@@ -1,9 +1,8 @@
 import Domain
 
 /// `rankings.xlsx`: a row a unit, for people; what is not published stands in italics and says so.
-final class RankingsWorkbook {
-    static let name = "rankings.xlsx"
-
+final class RankingsWorkbook: RankingFileWriter {
+    private static let name = ExportFile.rankingsWorkbook.name
     private static let sheetName = "Xếp hạng"
 
     /// In points.
@@ -63,7 +62,7 @@ final class RankingsWorkbook {
         rankings += 1
     }
 
-    func seal() throws(ExportFailure) -> Manifest.File {
+    func end() throws(ExportFailure) -> Manifest.File {
         try workbook.setUp(
             header:
                 "&L&\"Times New Roman,Bold\"Bảng xếp hạng các cụm thi đua&R&\"Times New Roman,Regular\"Ngày \(day.vietnamese)",
@@ -74,7 +73,7 @@ final class RankingsWorkbook {
             lastPrinted: RankingColumn.printed.count - 1
         )
         try workbook.close()
-        return Manifest.File(name: Self.name, rows: rows, sum: try OutputFile.seal(path: path))
+        return Manifest.File(name: Self.name, rows: rows, sum: try OutputFile.sum(path: path))
     }
 }
 

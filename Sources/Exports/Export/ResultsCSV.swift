@@ -1,9 +1,7 @@
 import Domain
 
 /// `results.csv`: a row a unit and criterion of the published reviews, for programs.
-struct ResultsCSV {
-    static let name = "results.csv"
-
+struct ResultsCSV: RankingFileWriter {
     private static let columns = [
         "publicationNumber", "publicationDay", "publicationSHA256", "clusterSeason", "review", "unit", "code",
         "criterion", "layer", "kind", "value", "points", "because",
@@ -12,7 +10,7 @@ struct ResultsCSV {
     private let file: CSVFile
 
     init(in folder: String) throws(ExportFailure) {
-        file = try CSVFile(Self.name, in: folder, columns: Self.columns)
+        file = try CSVFile(ExportFile.resultsCSV.name, in: folder, columns: Self.columns)
     }
 
     func add(_ result: ExportedResult) throws(ExportFailure) {
@@ -33,5 +31,5 @@ struct ResultsCSV {
         }
     }
 
-    func seal() throws(ExportFailure) -> Manifest.File { try file.seal() }
+    func end() throws(ExportFailure) -> Manifest.File { try file.end() }
 }

@@ -38,18 +38,23 @@ final class OutputFile {
         }
     }
 
-    /// Waits until the disk has the file, and sums it; nothing more is written.
-    func seal() throws(ExportFailure) -> Sum {
-        guard fsync(descriptor) == 0 else { throw .system(path) }
-        return Sum(bytes: count, sha256: hash.finalize().hexadecimal)
-    }
+    /// What was written.
+    func sum() -> Sum { Sum(bytes: count, sha256: hash.finalize().hexadecimal) }
 
-    /// Sums a file that somebody else wrote, and waits until the disk has it.
-    static func seal(path: String) throws(ExportFailure) -> Sum {
+    /// Waits until the disk has a file, whoever wrote it.
+    static func synchronise(path: String) throws(ExportFailure) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard descriptor >= 0 else { throw .system(path) }
         defer { close(descriptor) }
-        guard fchmod(descriptor, 0o640) == 0, fsync(descriptor) == 0 else { throw .system(path) }
+        guard fsync(descriptor) == 0 else { throw .system(path) }
+    }
+
+    /// Sums a file that somebody else wrote, and leaves it to the owner and the group as ours are.
+    static func sum(path: String) throws(ExportFailure) -> Sum {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else { throw .system(path) }
+        defer { close(descriptor) }
+        guard fchmod(descriptor, 0o640) == 0 else { throw .system(path) }
         var hash = SHA256()
         var count = 0
         var buffer = [UInt8](repeating: 0, count: 1 << 16)

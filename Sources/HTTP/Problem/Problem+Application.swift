@@ -52,11 +52,24 @@ extension Problem {
         case let refusal as AgreementRefusal: self.init(.invalidAgreement, errors: refusal.problems)
         case let refusal as ResultRefusal: self.init(results: refusal)
         case let error as PasswordHashingError: self = Self.hashing(error)
+        case let error as ExportTooLarge: self.init(error)
         case is WriteKeyReused: self.init(.idempotencyKeyReused)
         case is NotSignedIn: self = .unauthenticated()
         case is CancellationError: self = .unavailable(retryAfter: .seconds(1))
         default: return nil
         }
+    }
+
+    private init(_ error: ExportTooLarge) {
+        self.init(
+            .exportTooLarge,
+            detail: Wording(
+                vi:
+                    "Tệp sẽ có hơn \(error.mostRows) dòng. Hãy thu hẹp bằng managingUnit, block, cluster, kind hoặc review.",
+                en:
+                    "The file would have more than \(error.mostRows) rows. Narrow it by managingUnit, block, cluster, kind or review."
+            )
+        )
     }
 
     private static func hashing(_ error: PasswordHashingError) -> Problem {

@@ -16,6 +16,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case notAcceptable = "not-acceptable"
     case staleVersion = "stale-version"
     case contentTooLarge = "content-too-large"
+    case exportTooLarge = "export-too-large"
     case unsupportedMediaType = "unsupported-media-type"
     case idempotencyKeyRequired = "idempotency-key-required"
     case idempotencyKeyReused = "idempotency-key-reused"
@@ -80,7 +81,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .unsupportedMediaType: 415
         case .invalidRequest, .passwordRefused, .idempotencyKeyReused, .unknownCriterion, .repeatedCriterion,
             .criterionRequired, .invalidResult, .reasonRequired, .reasonInvalid, .invalidAgreement, .dayToCome,
-            .invalidPeriod, .invalidName, .unknownReference:
+            .invalidPeriod, .invalidName, .unknownReference, .exportTooLarge:
             422
         case .preconditionRequired: 428
         case .tooManyRequests: 429
@@ -107,6 +108,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .notAcceptable: Wording(vi: "Không có dạng trả lời được yêu cầu", en: "No acceptable representation")
         case .staleVersion: Wording(vi: "Dữ liệu đã được người khác sửa", en: "Changed by someone else")
         case .contentTooLarge: Wording(vi: "Nội dung quá lớn", en: "Content too large")
+        case .exportTooLarge: Wording(vi: "Tệp xuất quá lớn", en: "Export too large")
         case .unsupportedMediaType: Wording(vi: "Kiểu nội dung không được hỗ trợ", en: "Unsupported media type")
         case .idempotencyKeyRequired: Wording(vi: "Thiếu Idempotency-Key", en: "Idempotency-Key required")
         case .idempotencyKeyReused:

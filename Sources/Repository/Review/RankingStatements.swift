@@ -16,38 +16,31 @@ package enum RankingStatements {
     /// standing. All of the part is one statement: what is read of a review hangs on it laterally.
     ///
     /// - Parameters:
-    ///   - season: The season.
-    ///   - managingUnit: The clusters' managing unit; nil for any.
-    ///   - block: The clusters' block; nil for any, and none.
-    ///   - cluster: The cluster; nil for any.
-    ///   - kind: The reviews' kind; nil for any.
+    ///   - filter: Which are meant.
     ///   - page: Which part.
     /// - Returns: The statement.
     package static func list(
-        season: SeasonID,
-        managingUnit: UnitID?,
-        block: BlockID?,
-        cluster: ClusterID?,
-        kind: ReviewKind?,
+        _ filter: RankingFilter,
         _ page: PageRequest<ReviewKey>
     ) -> PostgresStatement<Page<StoredRanking, ReviewKey>> {
-        let managed: PostgresQuery = managingUnit.map { "and r.managing_unit_id = \($0)" } ?? ""
+        let managed: PostgresQuery = filter.managingUnit.map { "and r.managing_unit_id = \($0)" } ?? ""
         let inBlock: PostgresQuery =
-            block.map {
+            filter.block.map {
                 """
                 and r.cluster_season_id in (
                     select cs.id
                     from thidua.cluster_season cs
                     join thidua.cluster c on c.id = cs.cluster_id
-                    where cs.season_id = \(season) and c.block_id = \($0)
+                    where cs.season_id = \(filter.season) and c.block_id = \($0)
                 )
                 """
             } ?? ""
         let ofCluster: PostgresQuery =
-            cluster.map {
+            filter.cluster.map {
                 "and r.cluster_season_id in (select cs.id from thidua.cluster_season cs where cs.cluster_id = \($0))"
             } ?? ""
-        let ofKind: PostgresQuery = kind.map { "and r.kind = \($0)" } ?? ""
+        let ofKind: PostgresQuery = filter.kind.map { "and r.kind = \($0)" } ?? ""
+        let one: PostgresQuery = filter.review.map { "and r.id = \($0)" } ?? ""
         let after: PostgresQuery =
             page.after.map { "and (r.cluster_season_id, r.id) > (\($0.clusterSeason), \($0.review))" } ?? ""
         return PostgresStatement.rows(
@@ -60,7 +53,7 @@ package enum RankingStatements {
             from (
                 select r.*
                 from thidua.review r
-                where r.season_id = \(season) \(managed) \(inBlock) \(ofCluster) \(ofKind) \(after)
+                where r.season_id = \(filter.season) \(managed) \(inBlock) \(ofCluster) \(ofKind) \(one) \(after)
                     and case
                         when r.state = 'published' then exists (
                             select

@@ -129,6 +129,10 @@ import Testing
         "GET scoring-document": Asked(operation: "GET /api/v1/reviews/{review}/scoring-document"),
         "GET audit-events": Asked(operation: "GET /api/v1/audit-events"),
         "GET rankings": Asked(operation: "GET /api/v1/rankings", query: "?season={season}"),
+        "GET rankings.csv": Asked(operation: "GET /api/v1/exports/rankings.csv", query: "?season={season}"),
+        "GET rankings.json": Asked(operation: "GET /api/v1/exports/rankings.json", query: "?season={season}"),
+        "GET rankings.xlsx": Asked(operation: "GET /api/v1/exports/rankings.xlsx", query: "?season={season}"),
+        "GET results.csv": Asked(operation: "GET /api/v1/exports/results.csv", query: "?season={season}"),
         "POST publications": Asked(
             operation: "POST /api/v1/reviews/{review}/publications",
             body: #"{"audience":["members"]}"#,

@@ -120,11 +120,7 @@ extension Workplace {
         after: ReviewKey? = nil
     ) async throws -> Int {
         try await ReadRankings(reader: reader).run(
-            season: Identifier(cluster.season),
-            managingUnit: nil,
-            block: nil,
-            cluster: nil,
-            kind: nil,
+            RankingFilter(season: SeasonID(cluster.season)),
             PageRequest(after: after, limit: limit),
             as: caller
         ).lines.count

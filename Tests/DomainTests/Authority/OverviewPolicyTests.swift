@@ -56,7 +56,7 @@ import Testing
         live: RefusalCode?,
         published: RefusalCode?
     ) {
-        let key = Cluster.account([.service], of: Cluster.province, keyScopes: scopes)
+        let key = Cluster.account([.service, .auditor], of: Cluster.province, keyScopes: scopes)
         #expect(refusal { () throws(Refusal) in try Policy.mayReadRankings(key) } == nil)
         #expect(
             refusal { () throws(Refusal) in try source(key, .assessing, publication: nil) } == live
@@ -64,8 +64,63 @@ import Testing
         #expect(
             refusal { () throws(Refusal) in try source(key, .published, publication: [.members]) } == published
         )
-        let other = Cluster.account([.service], of: Cluster.province, keyScopes: [])
+        let other = Cluster.account([.service, .auditor], of: Cluster.province, keyScopes: [])
         #expect(refusal { () throws(Refusal) in try Policy.mayReadRankings(other) } == .notPermitted)
+    }
+
+    @Test(arguments: [
+        (Person.memberOfficer, true), (.leadHead, true), (.provinceOfficer, true), (.auditor, true),
+        (.memberKey, false), (.provinceKey, false),
+    ])
+    func `is of published results what a unit's whole sheet shows, and by a key the points alone`(
+        person: Person,
+        isOpen: Bool
+    ) throws {
+        let facts = Cluster.facts(.published)
+        let results = try Policy.mayReadPublishedResults(
+            person.account,
+            facts,
+            submitted: Cluster.members,
+            published: [.members]
+        )
+        #expect(results.act.openUnits == (isOpen ? Cluster.members : []))
+    }
+
+    @Test func `is of published results those units' whose every layer is released`() throws {
+        let visibility = VisibilityPolicy([
+            .selfScores: Releases(own: .immediately, members: .immediately),
+            .assessedPoints: Releases(own: .immediately, members: .never),
+            .standings: Releases(own: .immediately, members: .immediately),
+        ])
+        let facts = Cluster.facts(Cluster.review(.published, visibility: visibility))
+        func open(to person: Person) throws -> Set<UnitID> {
+            try Policy.mayReadPublishedResults(
+                person.account,
+                facts,
+                submitted: Cluster.members,
+                published: [.members]
+            ).act.openUnits
+        }
+        #expect(try open(to: .memberOfficer) == [Cluster.member])
+        #expect(try open(to: .leadOfficer) == Cluster.members, "its own is released to it, the others are open")
+        #expect(try open(to: .provinceOfficer) == Cluster.members)
+    }
+
+    @Test(arguments: [
+        (Person.memberOfficer, ReviewState.appraising, RefusalCode.notReleased), (.strangerHead, .published, .notFound),
+        (.administrator, .published, .notFound),
+    ])
+    func `is no result to whom no publication is`(person: Person, state: ReviewState, code: RefusalCode) {
+        #expect(
+            refusal { () throws(Refusal) in
+                try Policy.mayReadPublishedResults(
+                    person.account,
+                    Cluster.facts(state),
+                    submitted: Cluster.members,
+                    published: state == .published ? [.members] : []
+                )
+            } == code
+        )
     }
 
     @Test(arguments: [

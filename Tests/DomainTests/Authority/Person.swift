@@ -17,6 +17,8 @@ enum Person: String, CaseIterable {
     case strangerHead, strangerOfficer, strangerAuditor
     /// Keys that may be used for all that keys may be used for.
     case memberKey, leadKey, provinceKey, strangerKey
+    /// A key of an account that is a service of the managing unit, and neither manages nor audits there.
+    case provinceServiceKey
     /// Sessions of accounts that are meant for keys.
     case memberService, provinceService
 
@@ -46,7 +48,8 @@ enum Person: String, CaseIterable {
         case .strangerAuditor: make([.auditor], Cluster.elsewhere, day)
         case .memberKey: make([.service], Cluster.member, day, keyScopes: scopes)
         case .leadKey: make([.service], Cluster.lead, day, keyScopes: scopes)
-        case .provinceKey: make([.service], Cluster.province, day, keyScopes: scopes)
+        case .provinceKey: make([.service, .auditor], Cluster.province, day, keyScopes: scopes)
+        case .provinceServiceKey: make([.service], Cluster.province, day, keyScopes: scopes)
         case .strangerKey: make([.service], Cluster.elsewhere, day, keyScopes: scopes)
         case .memberService: make([.service], Cluster.member, day)
         case .provinceService: make([.service], Cluster.province, day)
@@ -66,7 +69,7 @@ enum Person: String, CaseIterable {
     /// Those to whom the review does not exist.
     static let outside: Set<Person> = [
         .idleOfMember, .administrator, .accountManager, .strangerHead, .strangerOfficer, .strangerAuditor, .strangerKey,
-        .memberService, .provinceService,
+        .provinceServiceKey, .memberService, .provinceService,
     ]
 
     static let keys: Set<Person> = [.memberKey, .leadKey, .provinceKey]

@@ -273,10 +273,15 @@ import Testing
     }
 
     @Test func `a key sees what it was made for, and its unit may`() {
-        let wrong = Cluster.account([.service], of: Cluster.province, keyScopes: [.publications])
-        let right = Cluster.account([.service], of: Cluster.province, keyScopes: [.standings])
+        let wrong = Cluster.account([.service, .auditor], of: Cluster.province, keyScopes: [.publications])
+        let right = Cluster.account([.service, .auditor], of: Cluster.province, keyScopes: [.standings])
         let officers = Cluster.account([.officer], of: Cluster.lead, keyScopes: [.standings])
-        let stale = Cluster.account([.service], of: Cluster.province, keyScopes: [.standings], on: day("2027-01-01"))
+        let stale = Cluster.account(
+            [.service, .auditor],
+            of: Cluster.province,
+            keyScopes: [.standings],
+            on: day("2027-01-01")
+        )
         let facts = Cluster.facts(.assessing)
         #expect(refused(wrong, facts) == .notPermitted)
         #expect(refused(right, facts) == nil)

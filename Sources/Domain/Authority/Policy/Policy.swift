@@ -7,7 +7,6 @@ extension ClusterFacts {
     /// Whether the account works in the managing office, of the managing unit or one above it.
     func isManaged(by account: ActingAccount) -> Bool {
         account.holds(.managingOfficer, overOneOf: managingChain)
-            || (!account.isSession && account.holds(.service, overOneOf: managingChain))
     }
 
     /// Whether the account works for the lead.

@@ -2,8 +2,8 @@ import Subprocess
 import SystemPackage
 
 /// Programs that know nothing of ThiDua and look at what it wrote.
-enum ExternalProgram {
-    struct Failure: Error {
+package enum ExternalProgram {
+    package struct Failure: Error {
         let program: String
         let errors: String
     }
@@ -12,7 +12,7 @@ enum ExternalProgram {
     ///
     /// - Returns: What it said on standard output.
     /// - Throws: `Failure` with what it said on standard error, where it did not succeed.
-    static func run(_ program: String, _ arguments: String...) async throws -> String {
+    package static func run(_ program: String, _ arguments: String...) async throws -> String {
         let result = try await Subprocess.run(
             .name(program),
             arguments: Arguments(arguments),
@@ -26,7 +26,7 @@ enum ExternalProgram {
     }
 
     /// A part of a ZIP file, read by Python.
-    static func zipPart(_ part: String, of path: String) async throws -> String {
+    package static func zipPart(_ part: String, of path: String) async throws -> String {
         try await run(
             "python3",
             "-c",

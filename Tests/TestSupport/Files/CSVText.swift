@@ -1,24 +1,24 @@
 /// A reader of comma-separated values that knows nothing of the writer: RFC 4180's grammar, character by character.
-struct CSVText {
-    struct NotCSV: Error {}
+package struct CSVText {
+    package struct NotCSV: Error {}
 
     /// A field's bytes, and whether it stood in quotation marks.
-    struct Field: Equatable {
-        let bytes: [UInt8]
-        let isQuoted: Bool
+    package struct Field: Equatable {
+        package let bytes: [UInt8]
+        package let isQuoted: Bool
 
-        var text: String { String(decoding: bytes, as: UTF8.self) }
+        package var text: String { String(decoding: bytes, as: UTF8.self) }
 
         /// What the writer was given: nil for nothing, else the text without its added apostrophe.
-        var value: [UInt8]? {
+        package var value: [UInt8]? {
             if bytes.isEmpty { return isQuoted ? [] : nil }
             return bytes.first == UInt8(ascii: "'") ? Array(bytes.dropFirst()) : bytes
         }
     }
 
-    let rows: [[Field]]
+    package let rows: [[Field]]
 
-    init(_ bytes: [UInt8]) throws {
+    package init(_ bytes: [UInt8]) throws {
         var rows: [[Field]] = []
         var row: [Field] = []
         var rest = bytes[...]
@@ -36,6 +36,19 @@ struct CSVText {
         }
         guard row.isEmpty else { throw NotCSV() }
         self.rows = rows
+    }
+
+    /// The rows under the heading, each a value by its column's name; nothing is the empty text.
+    package var table: [[String: String]] {
+        get throws {
+            guard let heading = rows.first?.map(\.text) else { throw NotCSV() }
+            return try rows.dropFirst().map { row in
+                guard row.count == heading.count else { throw NotCSV() }
+                return Dictionary(
+                    zip(heading, row.map { String(decoding: $0.value ?? [], as: UTF8.self) })
+                ) { first, _ in first }
+            }
+        }
     }
 
     private static func field(_ rest: inout ArraySlice<UInt8>) throws -> Field {

@@ -22,7 +22,7 @@ struct Server: Service {
             if let owner = strings.owner { try await migrate(owner) }
             let variable = "THIDUA_DATABASE_URL"
             let app = try strings.required(\.app, named: variable, role: SchemaSetup.app)
-            let reader = nightly == nil ? nil : try strings.requiredReader
+            let reader = nightly == nil ? strings.reader : try strings.requiredReader
             try await serve(app, from: variable, reader: reader)
         case .embedded(let folder):
             let database = try await EmbeddedDatabase.start(folder: folder) { observation in

@@ -8,7 +8,7 @@ struct ThiDua: AsyncParsableCommand {
         abstract: "Emulation clusters: scored, ranked, published (cụm thi đua: chấm điểm, xếp hạng, công bố).",
         subcommands: [
             ServeCommand.self, DemoCommand.self, MigrateCommand.self, DatabaseCommand.self, AccountCommand.self,
-            ExportCommand.self, ScoreCommand.self, DoctorCommand.self,
+            ExportCommand.self, VerifyCommand.self, ScoreCommand.self, DoctorCommand.self,
         ]
     )
 }

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct `The page of the configuration` {
     private static let commands = [
-        "serve", "export rankings", "doctor", "migrate", "database setup", "account create-administrator", "score",
+        "serve", "export rankings", "verify", "doctor", "migrate", "database setup", "account create-administrator",
+        "score",
         "demo",
     ]
 

@@ -6,9 +6,7 @@ import StrictJSON
 
 /// The export of rankings: what the database holds at one moment, in files.
 ///
-/// It reads as thidua_reader, in one transaction that sees one moment and cannot write, a review at a time, so a whole
-/// ministry takes no more memory than its largest cluster. It waits for the disk on its connection's own thread, and
-/// never on one of those that serve requests.
+/// It waits for the disk on its connection's own thread, and never on one of those that serve requests.
 package struct ExportRankings: Sendable {
     /// What is wanted.
     package struct Request: Sendable {
@@ -25,12 +23,6 @@ package struct ExportRankings: Sendable {
         }
     }
 
-    /// How far it has come.
-    package struct Progress: Sendable, Hashable {
-        package let done: Int
-        package let total: Int
-    }
-
     /// What was exported.
     package struct Receipt: Sendable, Hashable {
         package let day: Day
@@ -39,9 +31,6 @@ package struct ExportRankings: Sendable {
         /// In all files together.
         package let bytes: Int
     }
-
-    /// A trip over the connection loads one review, or finds the first ones in their order: far less than this.
-    private static let timeout: Duration = .seconds(120)
 
     private let database: PostgresConfiguration
 
@@ -57,21 +46,10 @@ package struct ExportRankings: Sendable {
     /// - Throws: `ExportRankingsError`, `PostgresError`, `CancellationError`; then nothing is left behind.
     package func run(
         _ request: Request,
-        progress: @escaping @Sendable (Progress) -> Void = { _ in }
+        progress: @escaping @Sendable (ReviewProgress) -> Void = { _ in }
     ) async throws -> Receipt {
-        let connection = try await PostgresConnection.connect(database)
-        let result: Result<Receipt, any Error>
         do {
-            let receipt = try await withTaskExecutorPreference(connection.taskExecutor) {
-                try await Self.export(request, from: connection, progress)
-            }
-            result = .success(receipt)
-        } catch {
-            result = .failure(error)
-        }
-        await connection.close()
-        do {
-            return try result.get()
+            return try await database.connected { try await Self.export(request, from: $0, progress) }
         } catch {
             try Task.checkCancellation()
             throw ExportRankingsError(error) ?? error
@@ -81,7 +59,7 @@ package struct ExportRankings: Sendable {
     private static func export(
         _ request: Request,
         from connection: PostgresConnection,
-        _ progress: @Sendable (Progress) -> Void
+        _ progress: @Sendable (ReviewProgress) -> Void
     ) async throws -> Receipt {
         let export = try RankingExport(
             directory: request.directory,
@@ -90,32 +68,18 @@ package struct ExportRankings: Sendable {
         )
         // Once it is finished there is nothing to abandon.
         defer { export.abandon() }
-        let options = PostgresTransactionOptions(isolation: .repeatableRead, access: .readOnly, timeout: timeout)
-        try await connection.transaction(options) { transaction in
-            let selection = request.selection
-            let (total, _) = try await transaction.run(
-                RankingExportStatements.count(selection),
-                RankingExportStatements.open(selection)
-            )
-            if total == 0, selection.isNarrowed { throw ExportRankingsError.nothingSelected }
-            var done = 0
-            progress(Progress(done: 0, total: Int(total)))
-            while true {
-                let reviews = try await transaction.run(RankingExportStatements.next)
-                if reviews.isEmpty { return }
-                for review in reviews {
-                    do {
-                        try await add(review, to: export, in: transaction)
-                    } catch let refusal as RankingRefusal {
-                        throw ExportRankingsError(refusal.wording, of: review.review)
-                    } catch let refusal as ScoringRefusal {
-                        throw ExportRankingsError(refusal.problems.first?.wording, of: review.review)
-                    }
-                    done += 1
-                    progress(Progress(done: done, total: Int(total)))
-                }
+        let count = try await SelectedReviews(request.selection, on: connection).forEach(progress: progress) {
+            review,
+            transaction in
+            do {
+                try await add(review, to: export, in: transaction)
+            } catch let refusal as RankingRefusal {
+                throw ExportRankingsError(refusal.wording, of: review.review)
+            } catch let refusal as ScoringRefusal {
+                throw ExportRankingsError(refusal.problems.first?.wording, of: review.review)
             }
         }
+        if count == 0, request.selection.isNarrowed { throw ExportRankingsError.nothingSelected }
         try Task.checkCancellation()
         let manifest = try export.finish()
         return Receipt(

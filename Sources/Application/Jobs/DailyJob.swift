@@ -24,6 +24,8 @@ package struct DailyJob: Sendable {
 
     /// The export of the rankings, as it is called everywhere.
     package static let exportRankings = "export-rankings"
+    /// The comparison of standings and publications with their ledgers.
+    package static let verifyStandings = "verify-standings"
     /// The purge of answers to requests.
     package static let forgetRequests = "forget-requests"
 }

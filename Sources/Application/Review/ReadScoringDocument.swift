@@ -20,7 +20,7 @@ package struct ReadScoringDocument: Sendable {
     ///
     /// - Throws: `Refusal`, and what `Reader` throws.
     package func run(as caller: Caller, _ review: ReviewID) async throws -> Document {
-        let (account, facts, stored, members, entries, returns, disqualifications, standings) =
+        let (account, facts, stored, members, entries, returns, disqualifications) =
             try await reader.readAtOnce(
                 as: caller,
                 ReviewStatements.facts(review),
@@ -28,18 +28,14 @@ package struct ReadScoringDocument: Sendable {
                 SheetStatements.members(review),
                 LedgerStatements.entries(review),
                 LedgerStatements.returns(review),
-                LedgerStatements.disqualifications(review),
-                StandingStatements.standings(review)
+                LedgerStatements.disqualifications(review)
             )
         guard let facts, let stored else { throw Refusal.noReview }
         _ = try Policy.mayReadScoringDocument(account, facts, submitted: members.submitted)
-        // Who joined since the review's last change does not stand in the standings yet.
-        let standing = Set(standings.map(\.unit))
-        let counted = members.filter { standing.contains($0.unit) }
-        guard !counted.isEmpty else { throw Refusal.noStandings }
+        guard !members.isEmpty else { throw Refusal.noStandings }
         let scoring = try ReviewScoring(
             criteria: stored.criteria(),
-            members: counted,
+            members: members,
             ledger: Ledger(entries: entries, returns: returns, disqualifications: disqualifications)
         )
         return Document(

@@ -35,6 +35,18 @@ package enum StandingStatements {
         ).map { rows in rows.map { StandingLine(unit: $0.0, name: $0.1, summary: $0.2) } }
     }
 
+    /// The standings of a review as they are kept, in order.
+    package static func kept(_ review: ReviewID) -> PostgresStatement<[StoredStanding]> {
+        PostgresStatement.rows(
+            """
+            select unit_id, place, rank, summary, answer from thidua.standing where review_id = \(review) order by place
+            """,
+            as: (UnitID, Int32, Int32?, [UInt8], [UInt8]).self
+        ).map { rows in
+            rows.map { StoredStanding(unit: $0.0, place: $0.1, rank: $0.2, summary: $0.3, answer: $0.4) }
+        }
+    }
+
     /// One unit's standing, whole; nil where there is none that the scope may read.
     package static func standing(_ review: ReviewID, _ unit: UnitID) -> PostgresStatement<WholeStanding?> {
         PostgresStatement.optionalRow(
@@ -52,7 +64,7 @@ package enum StandingStatements {
 }
 
 /// One unit's standing as it is kept.
-package struct StoredStanding: Sendable {
+package struct StoredStanding: Hashable, Sendable {
     package let unit: UnitID
     /// From 1, in the answer's order.
     package let place: Int32

@@ -14,6 +14,7 @@ enum DatabaseCheckup {
     private static let migrations = Wording(vi: "các bước cập nhật", en: "migrations")
     private static let locale = Wording(vi: "bảng mã và thứ tự chữ", en: "encoding and collation")
     private static let export = Wording(vi: "xuất hằng đêm", en: "nightly export")
+    private static let verification = Wording(vi: "đối chiếu với sổ ghi", en: "standings against their ledgers")
 
     /// - Returns: What was found; of a database that is not to be had, that alone.
     static func run(_ settings: DatabaseSettings) async -> [Finding] {
@@ -63,7 +64,10 @@ enum DatabaseCheckup {
                     await finding(role) { try await checkRole(connection) },
                     await finding(migrations) { try await checkMigrations(connection) },
                     await finding(locale) { try await checkLocale(connection) },
-                    await finding(export) { try await checkExport(connection) },
+                    await finding(export) { try await check(DailyJob.exportRankings, export, on: connection) },
+                    await finding(verification) {
+                        try await check(DailyJob.verifyStandings, verification, on: connection)
+                    },
                 ]
             }
         } catch {
@@ -124,40 +128,48 @@ enum DatabaseCheckup {
         return Finding(.good, locale, vi: words, en: words)
     }
 
-    /// The latest export: it may be of last night, or of the night before where tonight's hour has not yet come.
-    private static func checkExport(_ connection: PostgresConnection) async throws -> Finding {
+    /// The latest day of a job: it may be of last night, or of the night before where tonight's hour has not yet come.
+    private static func check(
+        _ job: String,
+        _ subject: Wording,
+        on connection: PostgresConnection
+    ) async throws -> Finding {
         let now = WallClock.system.now()
-        let today = DailyTime.day(at: now)
-        guard let report = try await JobRuns(database: connection).report(on: DailyJob.exportRankings, at: now) else {
-            return Finding(.unused, export, vi: "chưa chạy lần nào", en: "has never run")
+        guard let report = try await JobRuns(database: connection).report(on: job, at: now) else {
+            return Finding(.unused, subject, vi: "chưa chạy lần nào", en: "has never run")
         }
-        let message = report.message.isEmpty ? "" : ", \(report.message)"
         if report.isAbandoned {
             return Finding(
                 .bad,
-                export,
+                subject,
                 vi: "\(report.day): máy chủ đang làm đã mất",
                 en: "\(report.day): the server that had begun it is gone"
             )
         }
-        if report.outcome == .failed {
+        switch report.outcome {
+        case .running:
+            return Finding(.good, subject, vi: "\(report.day): đang chạy", en: "\(report.day): under way")
+        case .failed:
+            let message = report.message.isEmpty ? "" : ", \(report.message)"
             return Finding(
                 .bad,
-                export,
+                subject,
                 vi: "\(report.day): thất bại, \(report.attempts) lần\(message)",
                 en: "\(report.day): failed, attempt \(report.attempts)\(message)"
             )
+        case .succeeded, .stopped:
+            let today = DailyTime.day(at: now)
+            if let last = report.lastSuccess, today.daysSince1970 - last.daysSince1970 <= 1 {
+                return Finding(.good, subject, vi: "\(last): xong", en: "\(last): done")
+            }
+            let last = report.lastSuccess.map { (vi: "\($0)", en: "\($0)") } ?? (vi: "chưa có", en: "none")
+            return Finding(
+                .bad,
+                subject,
+                vi: "đã quá hai ngày; lần xong cuối cùng: \(last.vi)",
+                en: "overdue; the last that was done: \(last.en)"
+            )
         }
-        if let last = report.lastSuccess, today.daysSince1970 - last.daysSince1970 <= 1 {
-            return Finding(.good, export, vi: "\(last): xong", en: "\(last): done")
-        }
-        let last = report.lastSuccess.map { (vi: "\($0)", en: "\($0)") } ?? (vi: "chưa có", en: "none")
-        return Finding(
-            .bad,
-            export,
-            vi: "đã quá hai ngày; lần xong cuối cùng: \(last.vi)",
-            en: "overdue; the last that was done: \(last.en)"
-        )
     }
 
     private static func checkReader(_ connectionString: String, from variable: String?) async -> Finding {

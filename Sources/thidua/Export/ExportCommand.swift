@@ -93,7 +93,7 @@ struct ExportCommand: AsyncParsableCommand {
                 ),
                 keep: keep
             )
-            let progress = ExportProgress()
+            let progress = ReviewProgressBar(Wording(vi: "đã xuất", en: "exported"))
             defer { progress.end() }
             do {
                 let export = ExportRankings(database: try PostgresConfiguration(reader))

@@ -16,13 +16,13 @@ struct ServerJobs {
     private let runner: JobRunner
     private let jobs: [DailyJob]
 
-    /// When the answers to requests are looked through for old ones.
-    private static let quietHour = "03:30"
+    /// When the answers to requests are looked through for old ones, and when reviews are scored again.
+    private static let (forgettingHour, verifyingHour) = ("03:30", "04:00")
 
     /// - Parameters:
     ///   - services: The server's.
     ///   - nightly: nil for no exports.
-    ///   - reader: Where the exports read, as thidua_reader.
+    ///   - reader: Where exports and verification read, as thidua_reader; nil for neither.
     ///   - logger: Where what happens is written.
     /// - Throws: `PostgresError` where the connection string cannot be parsed.
     init(services: Services, nightly: NightlyExport?, reader: String?, logger: Logger) throws {
@@ -43,7 +43,17 @@ struct ServerJobs {
                 }
             )
         }
-        if let time = DailyTime(Self.quietHour) {
+        if let reader, let time = DailyTime(Self.verifyingHour) {
+            let verify = VerifyStandings(database: try PostgresConfiguration(reader))
+            jobs.append(
+                DailyJob(name: DailyJob.verifyStandings, time: time) { day in
+                    let receipt = try await verify.run(RankingSelection(day: day))
+                    guard receipt.deviations.isEmpty else { throw StandingsDeviate(receipt.deviations) }
+                    return "\(receipt.reviews) reviews are as their ledgers say"
+                }
+            )
+        }
+        if let time = DailyTime(Self.forgettingHour) {
             let forget = ForgetRequests(database: services.database, clock: services.clock)
             jobs.append(
                 DailyJob(name: DailyJob.forgetRequests, time: time) { _ in "\(try await forget.run()) answers forgotten"
@@ -85,7 +95,7 @@ extension Logger {
     }
 
     /// A line for each tenth of the way.
-    fileprivate func logTenths(of progress: ExportRankings.Progress) {
+    fileprivate func logTenths(of progress: ReviewProgress) {
         guard progress.isTenth else { return }
         info(
             "exporting the rankings",

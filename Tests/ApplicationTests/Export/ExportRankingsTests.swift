@@ -199,23 +199,6 @@ extension JSONValue {
 }
 
 extension Workplace {
-    /// Brings the first review to its publication, as people do.
-    fileprivate func publishAll() async throws {
-        for unit in ["a", "b", "c", "d"] {
-            try await save(
-                unit == "c"
-                    ? ["I.1": #"{"points":7}"#, "I.2": #"{"achieved":true}"#]
-                    : ["I.1": #"{"points":6}"#, "I.2": #"{"achieved":false}"#],
-                for: unit
-            )
-            try await submit(unit)
-        }
-        try await advance(to: .assessing, as: "officer a")
-        try await assess("c", "I.1", #"{"awarded":5}"#, kind: .awarded, as: "officer a")
-        try await advance(to: .appraising, as: "office province")
-        _ = try await publish(as: "officer a")
-    }
-
     /// `x` of the other province's review submits its sheet.
     fileprivate func submitOther() async throws {
         let review = ReviewID(cluster.otherReview)
@@ -244,7 +227,7 @@ extension Workplace {
         on day: String = "2026-11-21",
         season: RankingSelection.Season? = nil,
         review: RankingSelection.Review? = nil,
-        progress: @escaping @Sendable (ExportRankings.Progress) -> Void = { _ in }
+        progress: @escaping @Sendable (ReviewProgress) -> Void = { _ in }
     ) async throws -> ExportRankings.Receipt {
         let reader = try TestDatabase.current.connectionString(user: "thidua_reader")
         return try await ExportRankings(database: PostgresConfiguration(reader)).run(

@@ -3,24 +3,29 @@ import Foundation
 import StrictJSON
 import Synchronization
 
-extension ExportRankings.Progress {
+extension ReviewProgress {
     /// Whether it has begun, or another tenth of the way is done.
     var isTenth: Bool { done == 0 || done == total || done * 10 / total != (done - 1) * 10 / total }
 }
 
-/// Shows on standard error how far an export has come: a bar on a terminal, elsewhere a line for each tenth.
-final class ExportProgress: Sendable {
+/// Shows on standard error how far something has come that goes through reviews: a bar on a terminal, elsewhere a line for
+/// each tenth.
+final class ReviewProgressBar: Sendable {
     private static let width = 30
+    private let done: Wording
     private let isTerminal = isatty(STDERR_FILENO) == 1
     /// What the bar shows; nil where there is none.
     private let shown = Mutex<String?>(nil)
 
-    func show(_ progress: ExportRankings.Progress) {
+    /// - Parameter done: What was done with the reviews, such as “exported”.
+    init(_ done: Wording) { self.done = done }
+
+    func show(_ progress: ReviewProgress) {
         guard isTerminal else {
             if progress.isTenth {
                 let wording = Wording(
-                    vi: "đã xuất \(progress.done)/\(progress.total) lần chấm điểm",
-                    en: "exported \(progress.done) of \(progress.total) reviews"
+                    vi: "\(done.vi) \(progress.done)/\(progress.total) lần chấm điểm",
+                    en: "\(done.en) \(progress.done) of \(progress.total) reviews"
                 )
                 StandardError.write(wording[.ofEnvironment])
             }

@@ -1,0 +1,67 @@
+import Application
+import ArgumentParser
+import Domain
+import Foundation
+import Postgres
+import StrictJSON
+
+/// `thidua verify`: whether standings and publications are what their ledgers come to.
+struct VerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Score all reviews again from their ledgers and compare (chấm lại từ sổ ghi và đối chiếu).",
+        discussion: """
+            Every review of the seasons that are running, and of those that ended at most \
+            \(RankingSelection.daysAfterSeason) days ago, is scored again from what was entered; the result is compared with \
+            the standings that are kept, and with what its publication was made of. Nothing is changed.
+
+            It reads as thidua_reader: by THIDUA_READER_DATABASE_URL, else from the private PostgreSQL of --data, which no \
+            server may be using meanwhile (a server does it by itself every night).
+
+            Example:
+              thidua verify --data ~/thidua --season 2026
+
+            Exit status: 0 all is as the ledgers say, 65 something is not, 69 database not reached, 78 not configured.
+            """
+    )
+
+    @Option(help: ArgumentHelp("Only this season: its id, or its name.", valueName: "season"))
+    var season: String?
+
+    @Option(help: ArgumentHelp("Folder of the private PostgreSQL.", valueName: "dir"))
+    var data: String?
+
+    func run() async throws {
+        try await CommandFailure.reporting {
+            let settings = try DatabaseSettings(data: data)
+            try await StopSignal.cancelling { try await settings.withReader { try await verify(from: $0) } }
+        }
+    }
+
+    private func verify(from reader: String) async throws {
+        let progress = ReviewProgressBar(Wording(vi: "đã đối chiếu", en: "verified"))
+        defer { progress.end() }
+        do {
+            let receipt = try await VerifyStandings(database: try PostgresConfiguration(reader)).run(
+                RankingSelection(
+                    day: DailyTime.day(at: WallClock.system.now()),
+                    season: season.map { name in SeasonID(name).map { .id($0) } ?? .name(name) }
+                )
+            ) { progress.show($0) }
+            progress.end()
+            print("reviews    \(receipt.reviews)")
+            print("deviating  \(receipt.deviations.count)")
+            guard receipt.deviations.isEmpty else {
+                let words = receipt.deviations.map(\.wording)
+                throw CommandFailure(
+                    EX_DATAERR,
+                    vi: words.map(\.vi).joined(separator: "\n"),
+                    en: words.map(\.en).joined(separator: "\n")
+                )
+            }
+        } catch let error as PostgresError {
+            guard case .connection(.notConnected) = error.kind else { throw error }
+            throw CommandFailure(connecting: error, by: "THIDUA_READER_DATABASE_URL")
+        }
+    }
+}

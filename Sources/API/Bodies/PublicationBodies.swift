@@ -55,21 +55,42 @@ struct PublicationReceipt: WritableBody {
     }
 }
 
-/// The publications of a review, without their documents.
-struct PublicationListBody: WritableBody {
-    static let publication = ObjectSchema(
+/// What a list tells of a publication.
+struct PublicationHeaderBody: WritableBody {
+    static let schema = ObjectSchema(
         "PublicationHeader",
         [
             .required("number", .version), .required("sha256", .text(64...64)), .required("recordedAt", .instant),
+            .required(
+                "audience",
+                .array(of: .oneOf(Audience.allCases.map(\.rawValue)), maximum: Audience.allCases.count)
+            ),
         ],
         example: #"""
-            {"number":1,"sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","recordedAt":"2026-11-21T14:29:23Z"}
+            {"number":1,"sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","recordedAt":"2026-11-21T14:29:23Z","audience":["members"]}
             """#
     )
+
+    private let header: ReadPublications.Header
+
+    init(_ header: ReadPublications.Header) { self.header = header }
+
+    func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("number", header.number)
+        writer.member("sha256", header.sha256.hexadecimal)
+        writer.member("recordedAt", header.recordedAt.rfc3339)
+        writer.member("audience", Audience.allCases.filter(header.audience.contains)) { $1.string($0.rawValue) }
+        writer.endObject()
+    }
+}
+
+/// The publications of a review, without their documents.
+struct PublicationListBody: WritableBody {
     static let schema = ObjectSchema(
         "PublicationList",
-        [.required("publications", .array(of: .object(publication), maximum: 1_000_000))],
-        example: #"{"publications":[]}"#
+        [.required("publications", .array(of: .object(PublicationHeaderBody.schema), maximum: 1_000_000))],
+        example: #"{"publications":[\#(PublicationHeaderBody.schema.example)]}"#
     )
 
     private let headers: [ReadPublications.Header]
@@ -78,18 +99,7 @@ struct PublicationListBody: WritableBody {
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.member("publications", headers) { $1.publication($0) }
+        writer.member("publications", headers.map { PublicationHeaderBody($0) })
         writer.endObject()
-    }
-}
-
-extension JSONWriter {
-    /// Writes what a list tells of a publication.
-    mutating func publication(_ header: ReadPublications.Header) {
-        beginObject()
-        member("number", header.number)
-        member("sha256", header.sha256.hexadecimal)
-        member("recordedAt", header.recordedAt.rfc3339)
-        endObject()
     }
 }

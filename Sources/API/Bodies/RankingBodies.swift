@@ -80,29 +80,20 @@ struct RankingBody: WritableBody {
         ],
         example: #"{"id":"0199a000-0000-7000-8000-000000000006","number":1,"name":null}"#
     )
-    private static let review = ObjectSchema(
-        "RankedReview",
-        [
-            .required("id", .uuid), .required("kind", .reviewKind), .required("name", .nullable(.text(1...200))),
-            .required("illustrative", .boolean), .required("state", .reviewState),
-        ],
-        example:
-            #"{"id":"0199a000-0000-7000-8000-000000000002","kind":"annual","name":null,"illustrative":false,"state":"published"}"#
-    )
     static let schema = ObjectSchema(
         "Ranking",
         [
             .required("season", .object(season)), .required("managingUnit", .object(unit)),
             .required("block", .nullable(.object(block))), .required("cluster", .object(cluster)),
-            .required("clusterSeason", .uuid), .required("review", .object(review)),
+            .required("clusterSeason", .uuid), .required("review", .object(ReviewHeaderBody.schema)),
             .required("status", .oneOf(["published", "live"])),
-            .required("publication", .nullable(.object(PublicationListBody.publication))),
+            .required("publication", .nullable(.object(PublicationHeaderBody.schema))),
             .required("units", .array(of: .object(.standing), maximum: 10_000)),
         ],
         example: #"{"season":\#(season.example),"managingUnit":\#(unit.example),"block":\#(block.example),"#
             + #""cluster":\#(cluster.example),"clusterSeason":"0199a000-0000-7000-8000-000000000007","#
-            + #""review":\#(review.example),"status":"published","#
-            + #""publication":\#(PublicationListBody.publication.example),"units":[\#(ObjectSchema.standing.example)]}"#
+            + #""review":\#(ReviewHeaderBody.schema.example),"status":"published","#
+            + #""publication":\#(PublicationHeaderBody.schema.example),"units":[\#(ObjectSchema.standing.example)]}"#
     )
 
     private let ranking: ReadRankings.Ranking
@@ -113,11 +104,9 @@ struct RankingBody: WritableBody {
         writer.beginObject()
         write(ranking.place, to: &writer)
         writer.member("clusterSeason", ranking.review.clusterSeason)
-        writer.key("review")
-        write(ranking.review, to: &writer)
+        writer.member("review", ReviewHeaderBody(ranking.review.header))
         writer.member("status", ranking.publication == nil ? "live" : "published")
-        writer.key("publication")
-        if let publication = ranking.publication { writer.publication(publication) } else { writer.null() }
+        writer.member("publication", ranking.publication.map { PublicationHeaderBody($0) })
         writer.objects("units", ranking.lines) { line, writer in
             writer.members(of: line)
         }
@@ -137,12 +126,11 @@ struct RankingBody: WritableBody {
         }
         writer.key("block")
         write(place.block, to: &writer)
-        writer.key("cluster")
-        writer.beginObject()
-        writer.member("id", place.cluster.id)
-        writer.member("number", place.cluster.number)
-        writer.member("name", place.cluster.name)
-        writer.endObject()
+        writer.object("cluster") { writer in
+            writer.member("id", place.cluster.id)
+            writer.member("number", place.cluster.number)
+            writer.member("name", place.cluster.name)
+        }
     }
 
     private func write(_ block: Block?, to writer: inout JSONWriter) {
@@ -150,16 +138,6 @@ struct RankingBody: WritableBody {
         writer.beginObject()
         writer.member("id", block.id)
         writer.member("name", block.name)
-        writer.endObject()
-    }
-
-    private func write(_ review: Review, to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.member("id", review.id)
-        writer.member("kind", review.kind)
-        writer.member("name", review.name)
-        writer.member("illustrative", review.isIllustrative)
-        writer.member("state", review.state)
         writer.endObject()
     }
 }

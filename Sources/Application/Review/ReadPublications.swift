@@ -9,11 +9,13 @@ package struct ReadPublications: Sendable {
         /// Of the document's bytes, 32 of them.
         package let sha256: [UInt8]
         package let recordedAt: Instant
+        package let audience: Set<Audience>
 
         init(_ header: PublicationHeader) throws {
             number = header.number
             sha256 = header.sha256
             recordedAt = try Instant(header.recordedAt)
+            audience = header.audience
         }
     }
 

@@ -21,11 +21,11 @@ extension Refusal {
         en: "The unit does not stand in the standings yet."
     )
 
-    /// There are no standings before somebody has submitted.
+    /// Nobody is scored in a review without members.
     package static let noStandings = Refusal(
         .notFound,
-        vi: "Chưa có đơn vị nào nộp phiếu.",
-        en: "No unit has submitted yet."
+        vi: "Lần chấm điểm không có đơn vị nào.",
+        en: "The review has no member."
     )
 
     /// There is no agreement of that name, or none that the account may know of.

@@ -26,3 +26,18 @@ package struct ReviewHeader: Sendable {
         self.version = version
     }
 }
+
+extension Review {
+    /// The review without its criteria.
+    package var header: ReviewHeader {
+        ReviewHeader(
+            id: id,
+            kind: kind,
+            name: name,
+            isIllustrative: isIllustrative,
+            state: state,
+            selfScoringUntil: selfScoringUntil,
+            version: version
+        )
+    }
+}

@@ -1,3 +1,4 @@
+import Application
 import Crypto
 import Foundation
 
@@ -29,9 +30,7 @@ struct DemoPasswords {
 
     /// The password of a login: 16 letters and digits in groups, none of which is mistaken for another.
     func password(of login: String) -> String {
-        let alphabet = Array("23456789abcdefghijkmnpqrstuvwxyz")
         let code = HMAC<SHA256>.authenticationCode(for: Array(login.utf8), using: secret)
-        let letters = code.prefix(16).map { alphabet[Int($0 & 31)] }
-        return stride(from: 0, to: 16, by: 4).map { String(letters[$0..<$0 + 4]) }.joined(separator: "-")
+        return OneTimePassword.readable(Array(code.prefix(16)))
     }
 }

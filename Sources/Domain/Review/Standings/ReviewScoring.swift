@@ -100,18 +100,16 @@ package struct ReviewScoring: Sendable {
         to writer: inout JSONWriter
     ) {
         guard member.sheet != .draft else { return }
-        let given = (criteria.terms?.grounds ?? []).compactMap { ground in
-            ledger.effectiveResult(of: ground.code, unit: member.unit)?.points.map { (ground: ground, points: $0) }
-        }
-        .filter { $0.points > .zero }
+        let given = (criteria.terms?.grounds ?? [])
+            .map { (ground: $0, points: ledger.points(for: $0, unit: member.unit)) }
+            .filter { $0.points > .zero }
         guard !given.isEmpty else { return }
         writer.key("adjustments")
         writer.beginArray()
         for (ground, points) in given {
             writer.beginObject()
             writer.member("kind", ground.kind)
-            writer.key("points")
-            writer.number { points.append(to: &$0) }
+            writer.member("points", points)
             writer.member("reason", ground.title)
             writer.endObject()
         }

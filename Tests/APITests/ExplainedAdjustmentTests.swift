@@ -111,7 +111,7 @@ import Testing
 
 extension ReviewHouse {
     /// All submit 7 points and an achievement each, and `d` claims a bonus with evidence; then the lead begins to assess.
-    fileprivate func dClaimsABonus() async throws {
+    func dClaimsABonus() async throws {
         let bonus =
             #"{"results":{"CO":{"result":{"points":3},"evidence":[{"link":"https://vidu.vn/co"}],"version":0}}}"#
         let saved = try await write(.patch, sheet("d", "/draft"), as: "officer d", bonus)
@@ -120,7 +120,7 @@ extension ReviewHouse {
     }
 
     /// An officer of the lead enters points for a ground.
-    fileprivate func assess(_ unit: String, _ ground: String, points: Int) async throws -> TestResponse {
+    func assess(_ unit: String, _ ground: String, points: Int) async throws -> TestResponse {
         try await write(
             .post,
             sheet(unit, "/assessment"),

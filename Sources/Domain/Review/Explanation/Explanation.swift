@@ -140,12 +140,13 @@ extension Explanation {
                 returns: returnsOf[ground.code] ?? []
             )
         }
+        let given = ledger.adjustments(for: grounds, unit: act.unit)
         total =
             act.showsPoints
             ? TotalDerivation(
                 points: answer.points,
-                bonuses: ledger.adjustments(.bonus, for: grounds, unit: act.unit),
-                penalties: ledger.adjustments(.penalty, for: grounds, unit: act.unit),
+                bonuses: given.points(of: .bonus),
+                penalties: given.points(of: .penalty),
                 scale: criteria.scale
             ) : nil
         disqualification = act.showsDisqualification ? .shown(ledger.disqualification(of: act.unit)) : .withheld

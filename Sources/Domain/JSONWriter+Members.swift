@@ -16,6 +16,12 @@ extension JSONWriter {
         member(name, day?.description)
     }
 
+    /// Writes a member whose value is points, or null.
+    package mutating func member(_ name: StaticString, _ points: Points?) {
+        key(name)
+        if let points { number { points.append(to: &$0) } } else { null() }
+    }
+
     /// Writes a member whose value is a code, or null.
     package mutating func member(_ name: StaticString, _ code: Code?) {
         key(name)

@@ -175,6 +175,49 @@ import Testing
         }
     }
 
+    @Test func `tell in a review by them what a sheet is filled by`() async throws {
+        try await ReviewHouse.open { review in
+            let text = #"""
+                {"slogan":"Đổi mới","contents":[{"title":"x"}],
+                 "scale":{"criteria":[{"code":"I","title":"Nhóm","max":15,"children":[
+                  {"code":"I.1","title":"Án","max":10,"rule":{"kind":"direct"}},
+                  {"code":"I.2","title":"Đạt","max":5,"rule":{"kind":"passFail"}}]},
+                  {"code":"II","title":"","max":5,"rule":{"kind":"passFail"}}]},
+                 "criteria":{"I.2":{"evidenceRequired":true,"guidance":""},"II":{"unitOfMeasure":""},
+                  "I.1":{"guidance":"Theo sổ thụ lý","unitOfMeasure":"%"},"I":{"guidance":"Cả nhóm"}},
+                 "grounds":[{"code":"KT","kind":"penalty","title":"Nộp chậm","most":0.5},
+                  {"code":"CO","kind":"bonus","title":"Cờ thi đua","most":5}]}
+                """#
+            #expect(try await review.write(.post, path(review), as: "office province", text).status == .created)
+            try await move(review, #"{"to":"signing"}"#)
+            for name in ["a", "b", "c", "d"] { #expect(try await sign(review, name).status == .created) }
+            #expect(try await enforce(review, 1, as: "office province", "{}").status == .ok)
+            let opened = try await review.write(
+                .post,
+                "/api/v1/cluster-seasons/\(review.cluster.clusterSeason(of: "c").uuidString.lowercased())/reviews",
+                as: "officer a",
+                #"{"kind":"quarterly","name":"Quý I","steps":[],"selfScoringUntil":"2999-01-01"}"#
+            )
+            #expect(opened.status == .created, "\(opened.text)")
+            let id = try #require(try opened.json.member("id")?.string)
+            for name in ["officer c", "office province", "auditor"] {
+                let shown = try await review.get("/api/v1/reviews/\(id)", as: name).text
+                #expect(
+                    shown.hasSuffix(
+                        #""terms":{"I":{"guidance":"Cả nhóm","evidenceRequired":false},"#
+                            + #""I.1":{"guidance":"Theo sổ thụ lý","unitOfMeasure":"%","evidenceRequired":false},"#
+                            + #""I.2":{"evidenceRequired":true}},"#
+                            + #""grounds":[{"code":"KT","kind":"penalty","title":"Nộp chậm","most":0.5},"#
+                            + #"{"code":"CO","kind":"bonus","title":"Cờ thi đua","most":5}]}"#
+                    ),
+                    "\(name): \(shown)"
+                )
+            }
+            // The other review is by no agreement.
+            #expect(try await review.get(review.path, as: "officer c").text.hasSuffix(#""terms":{},"grounds":[]}"#))
+        }
+    }
+
     private func move(_ review: ReviewHouse, _ json: String, number: Int = 1) async throws {
         let answer = try await review.write(
             .post,

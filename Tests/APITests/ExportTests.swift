@@ -140,6 +140,35 @@ import Testing
         }
     }
 
+    @Test func `has of published results the bonuses and penalties too, to whoever may see who gave them`() async throws
+    {
+        let terms = #"""
+            {"assignments":{},"evidenceRequired":[],"grounds":[
+            {"code":"KT","kind":"penalty","most":2,"title":"Nộp chậm"},
+            {"code":"CO","kind":"bonus","most":5,"title":"Cờ thi đua"},
+            {"code":"HU","kind":"bonus","most":5,"title":"Huân chương"}]}
+            """#
+        try await ReviewHouse.open(terms: terms) { review in
+            try await review.dClaimsABonus()
+            #expect(try await review.assess("d", "KT", points: 1).status == .ok)
+            #expect(try await review.assess("d", "HU", points: 0).status == .ok)
+            try await review.publishAfterAppraising(for: ["members"])
+            let whole = try await review.table("results.csv", as: "officer c")
+            #expect(whole.count == 4 * 2 + 2, "the ground with 0 points is not scored")
+            let d = review.cluster.unit("d").uuidString.lowercased()
+            let ofD = whole.filter { $0["unit"] == d }
+            #expect(ofD.map { $0["criterion"] } == ["I.1", "I.2", "KT", "CO"])
+            #expect(ofD.map { $0["adjustment"] } == ["", "", "penalty", "bonus"])
+            #expect(ofD.map { $0["layer"] } == ["self", "self", "assessment1", "self"])
+            #expect(ofD.map { $0["points"] } == ["7", "5", "1", "3"])
+            #expect(ofD[3]["value"] == #"{"points":3}"# && ofD[3]["kind"] == "value" && ofD[3]["because"] == "")
+            let nightly = try await review.nightly(.id(try #require(ReviewID(review.reviewID))))
+            #expect(try await review.export("results.csv", as: "officer c").bytes == nightly["results.csv"])
+            let byKey = try await review.table("results.csv", as: "key c")
+            #expect(byKey.map { $0["adjustment"] } == Array(repeating: "", count: 4 * 2))
+        }
+    }
+
     @Test func `is a file: with its name, its sum and its length, and never kept by those between`() async throws {
         try await ReviewHouse.open { review in
             try await review.cluster.bring(to: .published)

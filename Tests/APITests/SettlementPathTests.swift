@@ -106,7 +106,7 @@ import Testing
 
 extension ReviewHouse {
     /// Settles something of a unit as somebody sees it now.
-    fileprivate func settle(
+    func settle(
         _ unit: String,
         _ ruling: String,
         as name: String,

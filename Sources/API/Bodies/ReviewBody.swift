@@ -15,6 +15,14 @@ struct ReviewBody: WritableBody {
             {"unit":"0199a000-0000-7000-8000-000000000001","code":"PX01","name":"Phòng Tham mưu","sheet":"draft"}
             """#
     )
+    private static let terms = ObjectSchema(
+        "CriterionTerms",
+        [
+            .optional("guidance", .text(1...20_000)), .optional("unitOfMeasure", .text(1...50)),
+            .required("evidenceRequired", .boolean),
+        ],
+        example: #"{"guidance":"Theo sổ thụ lý","unitOfMeasure":"%","evidenceRequired":true}"#
+    )
     static let schema = ObjectSchema(
         "Review",
         [
@@ -25,10 +33,11 @@ struct ReviewBody: WritableBody {
             .required("selfScoringUntil", .day), .required("version", .version), .required("season", .uuid),
             .required("clusterSeason", .uuid), .required("managingUnit", .uuid), .required("lead", .nullable(.uuid)),
             .required("deputy", .nullable(.uuid)), .required("members", .array(of: .object(member), maximum: 10_000)),
-            .required("scale", .anyObject),
+            .required("scale", .anyObject), .required("terms", .map(of: .object(terms), counts: 0...1_000_000)),
+            .required("grounds", .grounds(.ground)),
         ],
         example: #"""
-            {"id":"0199a000-0000-7000-8000-000000000002","kind":"annual","name":null,"illustrative":false,"state":"selfScoring","nextState":"assessing","steps":["assessing"],"selfScoringUntil":"2026-11-30","version":1,"season":"0199a000-0000-7000-8000-000000000003","clusterSeason":"0199a000-0000-7000-8000-000000000004","managingUnit":"0199a000-0000-7000-8000-000000000005","lead":"0199a000-0000-7000-8000-000000000001","deputy":null,"members":[],"scale":{}}
+            {"id":"0199a000-0000-7000-8000-000000000002","kind":"annual","name":null,"illustrative":false,"state":"selfScoring","nextState":"assessing","steps":["assessing"],"selfScoringUntil":"2026-11-30","version":1,"season":"0199a000-0000-7000-8000-000000000003","clusterSeason":"0199a000-0000-7000-8000-000000000004","managingUnit":"0199a000-0000-7000-8000-000000000005","lead":"0199a000-0000-7000-8000-000000000001","deputy":null,"members":[],"scale":{},"terms":{"I.1":\#(terms.example)},"grounds":[\#(ObjectSchema.ground.example)]}
             """#
     )
 
@@ -58,6 +67,25 @@ struct ReviewBody: WritableBody {
         writer.member("deputy", view.facts.deputy)
         writer.member("members", view.members, write: Self.write)
         writer.member("scale", json: view.scale)
+        writer.object("terms") { writer in
+            for noted in view.notes {
+                writer.key(noted.code.utf8)
+                Self.write(noted.note, to: &writer)
+            }
+        }
+        writer.objects("grounds", view.grounds) { ground, writer in writer.members(of: ground) }
+        writer.endObject()
+    }
+
+    private static func write(_ note: CriterionNote, to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let guidance = note.guidance {
+            writer.member("guidance", guidance)
+        }
+        if let unitOfMeasure = note.unitOfMeasure {
+            writer.member("unitOfMeasure", unitOfMeasure)
+        }
+        writer.member("evidenceRequired", note.isEvidenceRequired)
         writer.endObject()
     }
 

@@ -100,10 +100,19 @@ struct SettlementListBody: WritableBody {
     )
     private static let disqualification = ObjectSchema(
         "Disqualification",
-        [.required("unit", .uuid), .required("reason", .text(0...5_000)), .required("recordedAt", .instant)],
+        [.required("unit", .uuid)] + ruledOutMembers,
         example: #"""
             {"unit":"0199a2b4-6c1e-7b62-9f3a-5d1c0e8b7a10","reason":"Không nộp phiếu","recordedAt":"2026-11-21T14:29:23Z"}
             """#
+    )
+    private static let ruledOutMembers: [ObjectSchema.Member] = [
+        .required("reason", .text(0...5_000)), .required("recordedAt", .instant),
+    ]
+    /// A disqualification where the unit stands elsewhere.
+    static let ruledOut = ObjectSchema(
+        "UnitDisqualification",
+        ruledOutMembers,
+        example: #"{"reason":"Không nộp phiếu","recordedAt":"2026-11-21T14:29:23Z"}"#
     )
     static let schema = ObjectSchema(
         "SettlementList",
@@ -130,6 +139,13 @@ struct SettlementListBody: WritableBody {
             writer.member("unit", event.unit)
             Self.writeReason(event.reason, at: event.recordedAt, to: &writer)
         }
+        writer.endObject()
+    }
+
+    /// Writes a disqualification where the unit stands elsewhere.
+    static func write(ruledOut event: Disqualification, to writer: inout JSONWriter) {
+        writer.beginObject()
+        writeReason(event.reason, at: event.recordedAt, to: &writer)
         writer.endObject()
     }
 

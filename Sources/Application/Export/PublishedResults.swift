@@ -9,11 +9,12 @@ struct PublishedResults {
     private let members: [UnitID: ReviewMember]
     private let ledger: Ledger
 
-    /// What counts for each criterion of each unit: units in the ranking's order, criteria in the scale's.
+    /// What counts for each unit: units in the ranking's order; of each its criteria in the scale's, then its bonuses and
+    /// penalties in the agreement's.
     ///
     /// - Parameters:
     ///   - ranking: The publication, whose points these are.
-    ///   - openUnits: The units whose results are told; nil for all. Of the others there are the points alone.
+    ///   - openUnits: The units whose results are told; nil for all. Of the others there are the points of criteria alone.
     /// - Returns: The rows, each made when it is asked for.
     func rows(
         of ranking: PublishedRanking,
@@ -22,7 +23,20 @@ struct PublishedResults {
         let codes = criteria.leafCodes
         return ranking.units.lazy.flatMap { unit in
             let isOpen = openUnits?.contains(unit.line.unit) ?? true
-            return codes.lazy.map { code in row(of: code, unit, in: ranking, isOpen: isOpen) }
+            let criteria = codes.map { code in row(of: code, unit, in: ranking, isOpen: isOpen) }
+            return isOpen ? criteria + adjustments(of: unit, in: ranking) : criteria
+        }
+    }
+
+    private func adjustments(of unit: PublishedRanking.Unit, in ranking: PublishedRanking) -> [ExportedResult] {
+        guard let member = members[unit.line.unit] else { return [] }
+        return ReviewScoring.adjustments(of: member, criteria: criteria, ledger: ledger).map { adjustment in
+            ExportedResult(
+                adjustment,
+                entry: ledger.effectiveEntry(of: adjustment.ground.code, unit: member.unit),
+                unit: unit,
+                in: ranking
+            )
         }
     }
 

@@ -18,16 +18,18 @@ package struct ReadExplanation: Sendable {
     ///
     /// - Throws: `Refusal`, and what `Reader` throws.
     package func run(as caller: Caller, _ review: ReviewID, _ unit: UnitID) async throws -> View {
-        let (account, facts, stored, members, sheet, entries, returns, standing) = try await reader.readAtOnce(
-            as: caller,
-            ReviewStatements.facts(review),
-            ReviewStatements.criteria(of: review),
-            SheetStatements.members(review),
-            SheetStatements.sheet(review, unit),
-            LedgerStatements.entries(review, of: unit),
-            LedgerStatements.returns(review, of: unit),
-            StandingStatements.standing(review, unit)
-        )
+        let (account, facts, stored, members, sheet, entries, returns, disqualifications, standing) =
+            try await reader.readAtOnce(
+                as: caller,
+                ReviewStatements.facts(review),
+                ReviewStatements.criteria(of: review),
+                SheetStatements.members(review),
+                SheetStatements.sheet(review, unit),
+                LedgerStatements.entries(review, of: unit),
+                LedgerStatements.returns(review, of: unit),
+                LedgerStatements.disqualifications(review, of: unit),
+                StandingStatements.standing(review, unit)
+            )
         guard let facts, let stored else { throw Refusal.noReview }
         let permission = try Policy.mayReadExplanation(account, facts, unit, submitted: members.submitted)
         guard let sheet else { throw Refusal.noSheet }
@@ -38,6 +40,7 @@ package struct ReadExplanation: Sendable {
             sheet: sheet,
             entries: entries,
             returns: returns,
+            disqualifications: disqualifications,
             permission: permission
         )
         guard let explanation else { throw UnreadableStanding(review: review, unit: unit) }

@@ -66,8 +66,7 @@ extension Ground {
         writer.beginObject()
         writer.member("code", code)
         writer.member("kind", kind)
-        writer.key("most")
-        writer.number { most.append(to: &$0) }
+        writer.member("most", most)
         writer.member("title", title)
         writer.endObject()
     }

@@ -46,7 +46,7 @@ extension ScoringReader {
         }
         let reading = self.scale(scale)
         let criteria = reading?.criteria ?? CriteriaReading(isWhole: false)
-        let required = fields["criteria"].value.map { notes($0, criteria: criteria) } ?? []
+        let notes = fields["criteria"].value.map { self.notes($0, criteria: criteria) } ?? [:]
         let assignments = fields["assignments"].value.map { value in
             self.assignments(value, criteria: criteria) { members[$0] }
         }
@@ -58,7 +58,7 @@ extension ScoringReader {
             terms: AgreementTerms(
                 assignments: assignments ?? [:],
                 grounds: grounds ?? [],
-                evidenceRequired: required
+                evidenceRequired: Set(notes.filter(\.value.isEvidenceRequired).keys)
             )
         )
     }
@@ -100,24 +100,27 @@ extension ScoringReader {
     private static let noteKeys: [JSONKey] = ["guidance", "unitOfMeasure", "evidenceRequired"]
 
     /// What stands beside criteria: guidance, unit of measure, and whether evidence is required.
-    ///
-    /// - Returns: The leaves that require it.
-    private mutating func notes(_ value: JSONValue, criteria: CriteriaReading) -> Set<Code> {
-        var required: Set<Code> = []
+    mutating func notes(_ value: JSONValue, criteria: CriteriaReading) -> [Code: CriterionNote] {
+        var notes: [Code: CriterionNote] = [:]
         eachCriterion(value, criteria) { reader, code, node, value in
             guard let fields = JSONFields(value, keys: Self.noteKeys, problems: &reader.problems) else { return }
-            _ = fields["guidance"].value.flatMap { reader.text($0, most: 20_000, mayBeEmpty: true) }
-            _ = fields["unitOfMeasure"].value.flatMap { reader.text($0, most: 50, mayBeEmpty: true) }
-            guard let flag = fields["evidenceRequired"].value else { return }
-            guard let isRequired = flag.boolean else {
-                return reader.problems.add(flag, vi: "Phải là true hoặc false.", en: "Must be true or false.")
-            }
-            if isRequired, let node, criteria.isGroup[node] {
-                reader.addGroup(flag)
-            } else if isRequired {
-                required.insert(code)
-            }
+            notes[code] = CriterionNote(
+                guidance: fields["guidance"].value.flatMap { reader.text($0, most: 20_000, mayBeEmpty: true) },
+                unitOfMeasure: fields["unitOfMeasure"].value.flatMap { reader.text($0, most: 50, mayBeEmpty: true) },
+                isEvidenceRequired: fields["evidenceRequired"].value.map { flag in
+                    reader.isEvidenceRequired(flag, ofGroup: node.map { criteria.isGroup[$0] } ?? false)
+                } ?? false
+            )
         }
-        return required
+        return notes
+    }
+
+    private mutating func isEvidenceRequired(_ flag: JSONValue, ofGroup isGroup: Bool) -> Bool {
+        guard let isRequired = flag.boolean else {
+            problems.add(flag, vi: "Phải là true hoặc false.", en: "Must be true or false.")
+            return false
+        }
+        if isRequired, isGroup { addGroup(flag) }
+        return isRequired && !isGroup
     }
 }

@@ -107,6 +107,16 @@ package struct CriteriaSet: Sendable {
         terms?.assignment(of: code, to: unit) != .notAssigned
     }
 
+    /// What the `criteria` of an agreement's text say.
+    func notes(in agreementBytes: [UInt8]) throws(ScoringRefusal) -> [Code: CriterionNote] {
+        let root = try Self.document(agreementBytes).root
+        guard let value = root.members?.first(where: { $0.key.hasText("criteria") })?.value else { return [:] }
+        var reader = ScoringReader()
+        let notes = reader.notes(value, criteria: criteria)
+        guard reader.problems.isEmpty else { throw ScoringRefusal(problems: reader.problems.all) }
+        return notes
+    }
+
     /// Whether there is a leaf that is not assigned to somebody.
     package var hasUnassignedLeaves: Bool {
         terms?.assignments.values.contains { $0.values.contains(.notAssigned) } ?? false

@@ -22,10 +22,11 @@ package struct UnitScore: Sendable {
         self.isComplete = isComplete
         points = whole.points
         assignedMax = whole.assignedMax
-        bonus = scale.bonusCap.map { min($0, unit.bonus) } ?? unit.bonus
-        penalty = scale.penaltyCap.map { min($0, unit.penalty) } ?? unit.penalty
-        let sum = points + bonus - penalty
-        total = max(.zero, scale.totalCap.map { min($0, sum) } ?? sum)
+        let bonus = scale.bonus(unit.bonus)
+        let penalty = scale.penalty(unit.penalty)
+        self.bonus = bonus.points
+        self.penalty = penalty.points
+        total = scale.total(points, bonus: bonus, penalty: penalty).points
         isEligible = !unit.isDisqualified
         let share = Share(points: total, of: assignedMax)
         let grade = scale.grades.first { grade in

@@ -1,10 +1,10 @@
 import Domain
 
-/// `results.csv`: a row a unit and criterion of the published reviews, for programs.
+/// `results.csv`: a row a unit and criterion, bonus or penalty of the published reviews, for programs.
 struct ResultsCSV: RankingFileWriter {
     private static let columns = [
         "publicationNumber", "publicationDay", "publicationSHA256", "clusterSeason", "review", "unit", "code",
-        "criterion", "layer", "kind", "value", "points", "because",
+        "criterion", "layer", "kind", "value", "points", "because", "adjustment",
     ]
 
     private let file: CSVFile
@@ -26,8 +26,9 @@ struct ResultsCSV: RankingFileWriter {
             row.text(result.layer?.rawValue)
             row.text(result.kind?.rawValue)
             row.text(result.value?.description)
-            row.number(result.earned?.points)
-            row.text(result.earned?.because)
+            row.number(result.points)
+            row.text(result.because)
+            row.text(result.adjustment?.rawValue)
         }
     }
 

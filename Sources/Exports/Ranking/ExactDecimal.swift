@@ -1,3 +1,4 @@
+package import Domain
 import StrictJSON
 
 /// A decimal as its text, which no program has rounded: `-?(0|[1-9][0-9]*)(\.[0-9]+)?`.
@@ -11,6 +12,13 @@ package struct ExactDecimal: Hashable, Sendable {
     package init?(_ text: String) {
         guard Self.isDecimal(text.utf8) else { return nil }
         self.text = text
+    }
+
+    /// Points, as scoring prints them.
+    package init(_ points: Points) {
+        var utf8: [UInt8] = []
+        points.append(to: &utf8)
+        text = String(decoding: utf8, as: UTF8.self)
     }
 
     /// The number that a JSON value is; nil for anything else, one with an exponent among them.

@@ -54,6 +54,19 @@ package enum AgreementStatements {
         }
     }
 
+    /// The text of the agreement that a review's criteria come from; nil for none that the scope may read.
+    package static func documentBytes(behind review: ReviewID) -> PostgresStatement<[UInt8]?> {
+        PostgresStatement.optionalRow(
+            """
+            select a.document
+            from thidua.review r
+            join thidua.agreement a on a.criteria_set_id = r.criteria_set_id
+            where r.id = \(review)
+            """,
+            as: [UInt8].self
+        )
+    }
+
     /// The agreements of a cluster's season that the scope may read, by number.
     package static func list(_ clusterSeason: ClusterSeasonID) -> PostgresStatement<[AgreementHeader]> {
         PostgresStatement.rows(

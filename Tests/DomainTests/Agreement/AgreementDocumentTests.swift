@@ -71,6 +71,32 @@ enum AgreementText {
         #expect(document.warnings.isEmpty)
     }
 
+    @Test func `tells beside which criteria it says something, in the scale's order`() throws {
+        let document = try AgreementText.read(
+            #"""
+            {"scale":\#(AgreementText.scale),"criteria":{"III":{"evidenceRequired":true,"guidance":"Theo báo cáo"},
+             "II":{"unitOfMeasure":"","guidance":"","evidenceRequired":false},"I":{"unitOfMeasure":"điểm"}}}
+            """#
+        )
+        let criteria = try #require(document.criteria)
+        let notes = try criteria.notes(agreementBytes: document.bytes)
+        #expect(notes.map(\.code) == ["I", "III"])
+        #expect(
+            notes.map(\.note) == [
+                CriterionNote(unitOfMeasure: "điểm"),
+                CriterionNote(guidance: "Theo báo cáo", isEvidenceRequired: true),
+            ]
+        )
+        // Evidence is asked for by the terms, also of criteria whose agreement the reader has not at hand.
+        #expect(
+            try criteria.notes(agreementBytes: nil).map(\.note) == [CriterionNote(isEvidenceRequired: true)]
+        )
+        #expect(throws: ScoringRefusal.self) { try criteria.notes(agreementBytes: Array("no JSON".utf8)) }
+        #expect(throws: ScoringRefusal.self) {
+            try criteria.notes(agreementBytes: Array(#"{"criteria":{"X":{"guidance":"của thang khác"}}}"#.utf8))
+        }
+    }
+
     @Test func `comes back from what is kept of its terms as it was`() throws {
         let document = try AgreementText.read(
             #"""

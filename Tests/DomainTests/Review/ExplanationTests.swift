@@ -46,6 +46,7 @@ import Testing
             sheet: Cluster.sheet(.submitted),
             entries: entries.filter { $0.unit == Cluster.member },
             returns: [],
+            disqualifications: [],
             permission: permission
         )
         return try #require(explanation)

@@ -10,6 +10,8 @@ extension Act {
         package let showsPoints: Bool
         /// Whether a line may name what other units reported: that of `relativeToLeader` names the cluster's best.
         package let namesOthers: Bool
+        /// Whether it may be told that the unit is out of the ranking, and why.
+        package let showsDisqualification: Bool
     }
 }
 
@@ -50,7 +52,8 @@ extension Policy {
                 unit: unit,
                 sheet: sheet,
                 showsPoints: sheet.act.layers == Layer.allCases,
-                namesOthers: facts.showsAllResults(to: account, submitted: submitted)
+                namesOthers: facts.showsAllResults(to: account, submitted: submitted),
+                showsDisqualification: facts.showsSettlements(of: unit, to: account, submitted: submitted)
             ),
             to: account
         )

@@ -25,8 +25,7 @@ extension Policy {
         try facts.checkKnown(to: account)
         try account.checkSession()
         let units = facts.members.filter {
-            facts.isOpen($0, to: account)
-                || facts.isReleased(.assessedPoints, of: $0, to: account, submitted: submitted)
+            facts.showsSettlements(of: $0, to: account, submitted: submitted)
         }
         guard facts.isWhollyOpen(to: account) || !units.isEmpty else {
             throw Refusal(
@@ -36,5 +35,12 @@ extension Policy {
             )
         }
         return Permission(Act.ReadSettlements(review: facts.review.id, units: units), to: account)
+    }
+}
+
+extension ReviewFacts {
+    /// Whether an account may read what was decided of a unit: whoever may read the points that those above have given.
+    func showsSettlements(of unit: UnitID, to account: ActingAccount, submitted: Set<UnitID>) -> Bool {
+        isOpen(unit, to: account) || isReleased(.assessedPoints, of: unit, to: account, submitted: submitted)
     }
 }

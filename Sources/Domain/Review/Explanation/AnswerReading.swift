@@ -14,6 +14,8 @@ struct AnswerReading {
         let because: String
     }
 
+    /// The sum of its leaves.
+    let points: Points
     let sections: [Code: Section]
     /// Without the criteria that are not assigned to the unit.
     let leaves: [Code: Leaf]
@@ -23,13 +25,16 @@ struct AnswerReading {
     /// - Parameter bytes: The unit's object in JSON.
     init?(_ bytes: [UInt8]) {
         guard let root = try? JSONDocument(bytes).root, let members = root.members else { return nil }
+        var points: Points?
         var sections: [Code: Section]?
         var leaves: [Code: Leaf]?
         for (key, value) in members {
+            if key.hasText("points") { points = Points(ofAnswer: value) }
             if key.hasText("sections") { sections = Self.read(value, Section.init) }
             if key.hasText("leaves") { leaves = Self.read(value, Leaf.init) }
         }
-        guard let sections, let leaves else { return nil }
+        guard let points, let sections, let leaves else { return nil }
+        self.points = points
         self.sections = sections
         self.leaves = leaves
     }
@@ -65,6 +70,15 @@ extension AnswerReading.Leaf {
             return nil
         }
         self.init(points: points, because: because)
+    }
+}
+
+extension Points {
+    /// A sum of points as the answer writes it: it may pass what one criterion can have, and be below 0.
+    fileprivate init?(ofAnswer value: JSONValue) {
+        let scaled = value.withText { try? DecimalText.scaled($0, fractionDigits: 2, integerDigits: 12) }
+        guard value.kind == .number, let hundredths = scaled.flatMap({ $0 }) else { return nil }
+        self.init(hundredths: hundredths)
     }
 }
 

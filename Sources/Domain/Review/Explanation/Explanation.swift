@@ -1,9 +1,15 @@
-/// How a unit came to its points, down to each criterion, as one reader may see it.
+/// How a unit came to its points, down to each criterion, each bonus and each penalty, as one reader may see it.
 package struct Explanation: Sendable {
     /// The scale's groups in document order.
     package let sections: [ExplainedSection]
     /// Its leaves in document order.
     package let leaves: [ExplainedLeaf]
+    /// The grounds of bonuses and penalties of which something was entered or sent back, in the agreement's order.
+    package let adjustments: [ExplainedAdjustment]
+    /// How all of this comes to the total; nil for whoever may not see every layer of the unit's sheet.
+    package let total: TotalDerivation?
+    /// Whether the unit is out of the ranking, and why.
+    package let disqualification: ShownDisqualification
 }
 
 /// What a unit earned in a group of criteria.
@@ -41,7 +47,7 @@ package struct ExplainedLeaf: Sendable {
         /// nil where the criterion is not assigned to the unit.
         package let score: Score?
         /// What counts of all that was entered; nil where nothing does.
-        package let effective: Effective?
+        package let effective: EffectiveResult?
     }
 
     package struct Score: Sendable {
@@ -49,13 +55,14 @@ package struct ExplainedLeaf: Sendable {
         /// A line from which a person can check the points.
         package let because: String
     }
+}
 
-    package struct Effective: Sendable {
-        package let layer: Layer
-        package let kind: EntryKind
-        /// What the scoring reads: the points of an award beside what was reported, for one.
-        package let result: ResultText?
-    }
+/// What counts of all that was entered for a criterion, and who said it.
+package struct EffectiveResult: Sendable {
+    package let layer: Layer
+    package let kind: EntryKind
+    /// What the scoring reads: the points of an award beside what was reported, for one.
+    package let result: ResultText?
 }
 
 extension Explanation {
@@ -67,6 +74,7 @@ extension Explanation {
     ///   - sheet: The unit's.
     ///   - entries: The unit's, in the order of their recording: at least those that the reader may see.
     ///   - returns: Likewise.
+    ///   - disqualifications: Likewise.
     ///   - permission: From `Policy.mayReadExplanation`.
     /// - Throws: `Refusal` where the permission is for another sheet.
     package init?(
@@ -75,14 +83,15 @@ extension Explanation {
         sheet: Sheet,
         entries: [LedgerEntry],
         returns: [CriterionReturn],
+        disqualifications: [Disqualification],
         permission: Permission<Act.ReadExplanation>
     ) throws(Refusal) {
         let act = permission.act
         let shown = try sheet.shown(drafts: [:], entries: entries, returns: returns, permission: act.sheet)
         guard let answer = AnswerReading(answerBytes) else { return nil }
-        let ledger = Ledger(entries: entries, returns: returns, disqualifications: [])
-        let entriesOfLeaf = Dictionary(grouping: shown.entries, by: \.criterion)
-        let returnsOfLeaf = Dictionary(grouping: shown.returns, by: \.criterion)
+        let ledger = Ledger(entries: entries, returns: returns, disqualifications: disqualifications)
+        let entriesOf = Dictionary(grouping: shown.entries, by: \.criterion)
+        let returnsOf = Dictionary(grouping: shown.returns, by: \.criterion)
         let nodes = criteria.scale.criteria.nodes
         var sections: [ExplainedSection] = []
         var leaves: [ExplainedLeaf] = []
@@ -102,13 +111,7 @@ extension Explanation {
                 )
                 continue
             }
-            let effective = ledger.effectiveEntry(of: node.code, unit: act.unit).map { entry in
-                ExplainedLeaf.Effective(
-                    layer: entry.layer,
-                    kind: entry.kind,
-                    result: ledger.effectiveResult(of: node.code, unit: act.unit)
-                )
-            }
+            let effective = ledger.effective(of: node.code, unit: act.unit)
             let score = answer.leaves[node.code].map { score in
                 let alone =
                     act.namesOthers ? nil : criteria.becauseAlone(leaf, effective?.result, score.points, of: act.unit)
@@ -121,12 +124,50 @@ extension Explanation {
                     max: NumberText(node.max),
                     section: section,
                     outcome: act.showsPoints ? ExplainedLeaf.Outcome(score: score, effective: effective) : nil,
-                    entries: entriesOfLeaf[node.code] ?? [],
-                    returns: returnsOfLeaf[node.code] ?? []
+                    entries: entriesOf[node.code] ?? [],
+                    returns: returnsOf[node.code] ?? []
                 )
             )
         }
         self.sections = sections
         self.leaves = leaves
+        let grounds = criteria.terms?.grounds ?? []
+        adjustments = grounds.compactMap { ground in
+            ExplainedAdjustment(
+                ground,
+                outcome: act.showsPoints ? ledger.outcome(of: ground, unit: act.unit) : nil,
+                entries: entriesOf[ground.code] ?? [],
+                returns: returnsOf[ground.code] ?? []
+            )
+        }
+        let given = ledger.adjustments(for: grounds, unit: act.unit)
+        total =
+            act.showsPoints
+            ? TotalDerivation(
+                points: answer.points,
+                bonuses: given.points(of: .bonus),
+                penalties: given.points(of: .penalty),
+                scale: criteria.scale
+            ) : nil
+        disqualification = act.showsDisqualification ? .shown(ledger.disqualification(of: act.unit)) : .withheld
+    }
+}
+
+extension Ledger {
+    fileprivate func effective(of code: Code, unit: UnitID) -> EffectiveResult? {
+        effectiveEntry(of: code, unit: unit).map { entry in
+            EffectiveResult(
+                layer: entry.layer,
+                kind: entry.kind,
+                result: effectiveResult(of: code, unit: unit)
+            )
+        }
+    }
+
+    fileprivate func outcome(of ground: Ground, unit: UnitID) -> ExplainedAdjustment.Outcome {
+        ExplainedAdjustment.Outcome(
+            points: points(for: ground, unit: unit),
+            effective: effective(of: ground.code, unit: unit)
+        )
     }
 }

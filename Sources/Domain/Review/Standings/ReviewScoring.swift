@@ -99,20 +99,15 @@ package struct ReviewScoring: Sendable {
         ledger: Ledger,
         to writer: inout JSONWriter
     ) {
-        guard member.sheet != .draft else { return }
-        let given = (criteria.terms?.grounds ?? []).compactMap { ground in
-            ledger.effectiveResult(of: ground.code, unit: member.unit)?.points.map { (ground: ground, points: $0) }
-        }
-        .filter { $0.points > .zero }
+        let given = adjustments(of: member, criteria: criteria, ledger: ledger)
         guard !given.isEmpty else { return }
         writer.key("adjustments")
         writer.beginArray()
-        for (ground, points) in given {
+        for adjustment in given {
             writer.beginObject()
-            writer.member("kind", ground.kind)
-            writer.key("points")
-            writer.number { points.append(to: &$0) }
-            writer.member("reason", ground.title)
+            writer.member("kind", adjustment.ground.kind)
+            writer.member("points", adjustment.points)
+            writer.member("reason", adjustment.ground.title)
             writer.endObject()
         }
         writer.endArray()
@@ -132,6 +127,16 @@ package struct ReviewScoring: Sendable {
         }
         if case .target(let target) = assignment { return result.with(target: target) }
         return result
+    }
+
+    /// The bonuses and penalties that are scored, in the agreement's order.
+    package static func adjustments(
+        of member: ReviewMember,
+        criteria: CriteriaSet,
+        ledger: Ledger
+    ) -> [Adjustment] {
+        guard member.sheet != .draft else { return [] }
+        return ledger.adjustments(for: criteria.terms?.grounds ?? [], unit: member.unit)
     }
 
     /// The decisions that results stand on, by the units' codes and in document order.

@@ -92,11 +92,3 @@ extension ScoringAnswer {
         writer.endObject()
     }
 }
-
-extension JSONWriter {
-    /// Writes a member whose value is points.
-    fileprivate mutating func member(_ name: StaticString, _ points: Points) {
-        key(name)
-        number { points.append(to: &$0) }
-    }
-}

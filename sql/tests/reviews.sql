@@ -113,6 +113,35 @@ begin
 end
 $test$;
 
+-- Nor for who was in the cluster before and has no sheet.
+create function test.test_a_review_is_for_whom_it_scores() returns setof text language plpgsql as $test$
+declare
+    about text;
+begin
+    perform test.make_reviews();
+    insert into thidua.membership (cluster_season_id, unit_id, managing_unit_id, block_key, from_day, to_day)
+    values (test.id(61), test.id(23), test.id(11), test.id(11), '2024-11-15', '2025-01-01');
+    update thidua.review set visibility = replace(visibility::text, 'afterPublication', 'immediately')::jsonb;
+    perform test.act_as('unit23');
+    return next results_eq('select id from thidua.review', array[test.id(412)], 'the review of its own cluster alone');
+    return next results_eq('select unit_id from thidua.sheet', array[test.id(23)]);
+    foreach about in array array['own', 'members'] loop
+        return next is(thidua.scope_released('standings', about), array[test.id(412)], 'released: ' || about);
+    end loop;
+    return next is(thidua.scope_shared(), array[test.id(412)], 'what is published there');
+    reset role;
+    perform test.act_as('office21');
+    return next is(thidua.scope_reviews(), array[test.id(411)]);
+    reset role;
+    delete from thidua.sheet where unit_id = test.id(21);
+    perform test.act_as('office21');
+    return next is(thidua.scope_reviews(), '{}');
+    return next results_eq('select id from thidua.review', array[test.id(411)], 'the lead needs no sheet');
+    return next is((select count(*) from thidua.sheet), 2::bigint);
+    reset role;
+end
+$test$;
+
 create function test.test_layers_are_read_as_they_are_released() returns setof text language plpgsql as $test$
 begin
     perform test.make_reviews();

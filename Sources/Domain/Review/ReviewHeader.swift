@@ -7,6 +7,8 @@ package struct ReviewHeader: Sendable {
     package let state: ReviewState
     package let selfScoringUntil: Day
     package let version: Int32
+    /// The units that have a sheet in it.
+    package let members: Set<UnitID>
 
     package init(
         id: ReviewID,
@@ -15,7 +17,8 @@ package struct ReviewHeader: Sendable {
         isIllustrative: Bool,
         state: ReviewState,
         selfScoringUntil: Day,
-        version: Int32
+        version: Int32,
+        members: Set<UnitID>
     ) {
         self.id = id
         self.kind = kind
@@ -24,5 +27,6 @@ package struct ReviewHeader: Sendable {
         self.state = state
         self.selfScoringUntil = selfScoringUntil
         self.version = version
+        self.members = members
     }
 }

@@ -91,6 +91,30 @@ import Testing
         }
     }
 
+    @Test(arguments: [(HandMadeCluster.Stage.forMinistry, forMinistry), (.forNobody, forNobody)])
+    func `shows a unit that left before a review was opened nothing of it but what all may read`(
+        stage: HandMadeCluster.Stage,
+        rows: String
+    ) async throws {
+        try await Workplace.with(HandMadeCluster()) { work in
+            try await work.cluster.bring(to: stage)
+            try await work.haveLeft("y")
+            for (name, cells) in table(rows) {
+                #expect(try await work.publishedRead(by: name) == cells, "\(name)")
+            }
+        }
+    }
+
+    @Test func `shows such a unit nothing of what is released to members either`() async throws {
+        try await Workplace.with(HandMadeCluster()) { work in
+            try await work.cluster.bring(to: .published)
+            try await work.haveLeft("y")
+            #expect(try await work.rowsRead(by: "officer y") == ["y", "x y", "x y", "x y"])
+            #expect(try await work.publishedRead(by: "officer y").prefix(2) == ["other", "other"])
+            #expect(try await work.membersKnown(to: "office province") == "a b c d")
+        }
+    }
+
     @Test func `shows to each account the rows that it may read, and no others`() async throws {
         try await Workplace.with(HandMadeCluster()) { work in
             try await work.cluster.bring(to: .assessing)
@@ -162,6 +186,27 @@ extension Workplace {
         let ids = Set(ids)
         let names = Self.units.filter { ids.contains(unit($0)) }
         return names.isEmpty ? "-" : names.joined(separator: " ")
+    }
+
+    /// A unit of the other cluster was in the province's long before its review was opened.
+    fileprivate func haveLeft(_ name: String) async throws {
+        let superuser = try await superuser()
+        try await superuser.query(
+            """
+            insert into thidua.membership (cluster_season_id, unit_id, managing_unit_id, block_key, from_day, to_day)
+            values (
+                \(cluster.clusterSeason(of: "c")), \(cluster.unit(name)), \(cluster.office(of: "c")),
+                \(cluster.office(of: "c")), '2020-01-01', '2021-01-01'
+            )
+            """
+        )
+        await superuser.close()
+    }
+
+    /// Who is a member of the province's review, as Swift's rules are told.
+    fileprivate func membersKnown(to name: String) async throws -> String {
+        let facts = try await PooledRunner(pool).read(ReviewStatements.facts(review), as: caller(name).scope)
+        return names(facts?.members ?? [])
     }
 
     /// Whose drafts, self-scores, entries above and standings somebody reads.

@@ -56,3 +56,17 @@ begin
     );
 end
 $$;
+
+-- A review is told from the others of its kind by its name. Whoever opens one holds the cluster's season and looks; this holds
+-- for the loader too, and for whatever else may add a review. Where two are alike already, from before anybody looked, the
+-- later one says which one it is.
+with numbered as (
+    select id, row_number() over (partition by cluster_season_id, kind, coalesce(name, '') order by id) as number
+    from thidua.review
+)
+update thidua.review r set name = concat_ws(' ', left(r.name, 180), '(' || n.number || ')')
+from numbered n
+where n.id = r.id and n.number > 1;
+create unique index review_name_once on thidua.review (cluster_season_id, kind, coalesce(name, ''));
+-- It serves whoever asks for a cluster's season, too.
+drop index thidua.review_by_cluster_season;

@@ -70,3 +70,20 @@ where n.id = r.id and n.number > 1;
 create unique index review_name_once on thidua.review (cluster_season_id, kind, coalesce(name, ''));
 -- It serves whoever asks for a cluster's season, too.
 drop index thidua.review_by_cluster_season;
+
+-- Who signs and who puts the agreement in force, or takes its text back, wait for each other: so it is never recorded of a
+-- unit that it had not signed when it had. Those who sign share the lock, and do not wait for one another.
+create or replace function thidua.require_signed_text() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    perform from thidua.agreement a
+    where a.id = new.agreement_id and a.document_sha256 = new.document_sha256 and a.state in ('signing', 'inForce')
+    for share;
+    if not found then
+        raise exception 'what is signed is the text that lies there to be signed'
+            using errcode = 'integrity_constraint_violation', constraint = 'signature_on_present_text',
+            table = 'signature', schema = 'thidua';
+    end if;
+    return new;
+end
+$$;

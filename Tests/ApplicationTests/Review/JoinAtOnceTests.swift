@@ -14,7 +14,7 @@ import Testing
             try await work.cluster.bring(to: .running)
             let until = try #require(Day("2099-06-30"))
             let open = OpenReview(work.clusterSeason, .midYear, name: nil, steps: [], selfScoringUntil: until)
-            try await work.run(
+            let results = try await work.runTwo(
                 open,
                 as: "office province",
                 heldUpBy:
@@ -22,6 +22,8 @@ import Testing
                 then: work.joining("x"),
                 as: "office province"
             )
+            try results.first.get()
+            try results.second.get()
             #expect(try await work.standings(of: "midYear") == ["a 0", "b 0", "c 0", "d 0", "x 0"])
         }
     }
@@ -30,7 +32,7 @@ import Testing
         try await waitForLocksPatiently()
         try await Workplace.with(HandMadeCluster()) { work in
             try await work.cluster.bring(to: .selfScoring)
-            try await work.run(
+            let results = try await work.runTwo(
                 try await work.submission(of: "c"),
                 as: "head c",
                 heldUpBy: """
@@ -40,6 +42,8 @@ import Testing
                 then: work.joining("x"),
                 as: "office province"
             )
+            try results.first.get()
+            try results.second.get()
             #expect(try await work.standings(of: "annual") == ["a 0", "b 0", "c 7", "d 0", "x 0"])
         }
     }
@@ -48,13 +52,15 @@ import Testing
         try await waitForLocksPatiently()
         try await Workplace.with(HandMadeCluster()) { work in
             try await work.cluster.bring(to: .selfScoring)
-            try await work.run(
+            let results = try await work.runTwo(
                 work.joining("x"),
                 as: "office province",
                 heldUpBy: "select 1 from thidua.unit where id = \(work.cluster.unit("x")) for update",
                 then: try await work.submission(of: "c"),
                 as: "head c"
             )
+            try results.first.get()
+            try results.second.get()
             #expect(try await work.standings(of: "annual") == ["a 0", "b 0", "c 7", "d 0", "x 0"])
         }
     }
@@ -70,29 +76,6 @@ extension Workplace {
     fileprivate func submission(of name: String) async throws -> SubmitSheet {
         let view = try await ReadSheet(reader: reader).run(as: caller("head \(name)"), review, unit(name))
         return SubmitSheet(review, unit(name), seen: try #require(view.revision))
-    }
-
-    /// Carries out two use cases, of which the first waits for a row and the second for the first.
-    fileprivate func run<First: WriteUseCase, Second: WriteUseCase>(
-        _ first: First,
-        as firstName: String,
-        heldUpBy query: PostgresQuery,
-        then second: Second,
-        as secondName: String
-    ) async throws {
-        let (holder, observer) = (try await superuser(), try await superuser())
-        let callers = (try await caller(firstName), try await caller(secondName))
-        let requests = try await holder.transaction { transaction in
-            _ = try await transaction.query(query, as: Int.self)
-            let first = Task { try await writer.write(first, as: callers.0, key: key()) { _ in "" } }
-            try await until("the first waits") { try await backends("wait_event_type = 'Lock'", observer) == 1 }
-            let second = Task { try await writer.write(second, as: callers.1, key: key()) { _ in "" } }
-            try await until("both wait") { try await backends("wait_event_type = 'Lock'", observer) == 2 }
-            return [first, second]
-        }
-        for request in requests { _ = try await request.value }
-        await holder.close()
-        await observer.close()
     }
 
     /// The units of the cluster's review of a kind in the standings, each with its total.

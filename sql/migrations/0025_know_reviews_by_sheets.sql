@@ -87,3 +87,28 @@ begin
     return new;
 end
 $$;
+
+-- What failed before the claimer was started is claimed at once: whoever starts a server anew has removed the fault, or will
+-- see it again. A run that has not ended is left alone as long as its claim lasts, whoever was started since.
+drop function thidua.claim_job (text, date, uuid, timestamptz, timestamptz);
+create function thidua.claim_job(
+    name text, day date, claim uuid, at timestamptz, until timestamptz, started_at timestamptz default null
+) returns boolean
+language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+    with claimed as (
+        insert into thidua.job_run as run (name, day, claim, started_at, claimed_until)
+        values (claim_job.name, claim_job.day, claim_job.claim, claim_job.at, claim_job.until)
+        on conflict on constraint job_run_pkey do update
+        set claim = excluded.claim, attempts = run.attempts + 1, started_at = excluded.started_at,
+            claimed_until = excluded.claimed_until, finished_at = null, outcome = null, message = null
+        where run.outcome is distinct from 'succeeded'
+            and (
+                run.claimed_until <= excluded.started_at
+                or run.outcome = 'failed' and run.finished_at < claim_job.started_at
+            )
+        returning 1
+    )
+    select exists (select from claimed)
+$$;
+revoke all on function thidua.claim_job (text, date, uuid, timestamptz, timestamptz, timestamptz) from public;
+grant execute on function thidua.claim_job (text, date, uuid, timestamptz, timestamptz, timestamptz) to thidua_app;

@@ -1,0 +1,33 @@
+import Domain
+import Exports
+
+/// Why a file of an export could not be written, for whoever looks after the server: to those who ask it is a fault of ours.
+package struct ExportFileFailure: Error, Sendable {
+    /// What failed, without anything of a row: fit for a log.
+    package let description: String
+
+    /// What an error means; nil for one that has other words.
+    init?(_ error: any Error) {
+        guard let words = ExportRankingsError(error)?.wording.en else { return nil }
+        description = words
+    }
+
+    /// What is stored of a review cannot be read; nil for an error that says something else.
+    ///
+    /// Of a broken document there are the places alone: what stands there may be anybody's name or points.
+    init?(_ error: any Error, of review: ReviewID) {
+        switch error {
+        case let refusal as RankingRefusal:
+            let what = refusal.kind == .publication ? "publication" : "standing"
+            self.init(what, of: review, at: refusal.problems.map(\.pointer.description))
+        case let refusal as ScoringRefusal:
+            self.init("scale", of: review, at: refusal.problems.map(\.pointer.description))
+        default: return nil
+        }
+    }
+
+    private init(_ what: String, of review: ReviewID, at places: [String]) {
+        let shown = places.prefix(5).map { $0.isEmpty ? "the whole" : $0 }.joined(separator: ", ")
+        description = "A \(what) of review \(review) is broken, in \(places.count) place(s): \(shown)."
+    }
+}

@@ -91,27 +91,34 @@ import Testing
         }
     }
 
-    @Test(arguments: [(HandMadeCluster.Stage.forMinistry, forMinistry), (.forNobody, forNobody)])
-    func `shows a unit that left before a review was opened nothing of it but what all may read`(
+    @Test(arguments: [
+        (HandMadeCluster.Stage.forMinistry, forMinistry, ["province other", "province other", "-", "-", "-", "province"]),
+        (.forNobody, forNobody, ["-", "-", "-", "-", "-", "-"]),
+    ])
+    func `shows a unit that left before a review was opened nothing of it but what all may read, and the season's criteria`(
         stage: HandMadeCluster.Stage,
-        rows: String
+        rows: String,
+        left: [String]
     ) async throws {
         try await Workplace.with(HandMadeCluster()) { work in
+            try await work.haveLeft("d")
             try await work.cluster.bring(to: stage)
-            try await work.haveLeft("y")
+            for name in ["officer d", "head d"] { #expect(try await work.publishedRead(by: name) == left, "\(name)") }
             for (name, cells) in table(rows) {
-                #expect(try await work.publishedRead(by: name) == cells, "\(name)")
+                let without = cells.map { $0.replacing(" d", with: "") }
+                #expect(try await work.publishedRead(by: name) == without, "\(name)")
             }
         }
     }
 
     @Test func `shows such a unit nothing of what is released to members either`() async throws {
         try await Workplace.with(HandMadeCluster()) { work in
+            try await work.haveLeft("d")
             try await work.cluster.bring(to: .published)
-            try await work.haveLeft("y")
-            #expect(try await work.rowsRead(by: "officer y") == ["y", "x y", "x y", "x y"])
-            #expect(try await work.publishedRead(by: "officer y").prefix(2) == ["other", "other"])
-            #expect(try await work.membersKnown(to: "office province") == "a b c d")
+            #expect(try await work.rowsRead(by: "head d") == ["-", "-", "-", "-"])
+            #expect(try await work.publishedRead(by: "head d") == ["-", "-", "-", "-", "-", "-"])
+            #expect(try await work.rowsRead(by: "officer c") == ["c", "a b c", "a b c", "a b c"])
+            #expect(try await work.membersKnown(to: "office province") == "a b c")
         }
     }
 
@@ -188,18 +195,12 @@ extension Workplace {
         return names.isEmpty ? "-" : names.joined(separator: " ")
     }
 
-    /// A unit of the other cluster was in the province's long before its review was opened.
+    /// A unit left the cluster long before its review was opened.
     fileprivate func haveLeft(_ name: String) async throws {
         let superuser = try await superuser()
-        try await superuser.query(
-            """
-            insert into thidua.membership (cluster_season_id, unit_id, managing_unit_id, block_key, from_day, to_day)
-            values (
-                \(cluster.clusterSeason(of: "c")), \(cluster.unit(name)), \(cluster.office(of: "c")),
-                \(cluster.office(of: "c")), '2020-01-01', '2021-01-01'
-            )
-            """
-        )
+        let unit = cluster.unit(name)
+        try await superuser.query("update thidua.membership set to_day = '2021-01-01' where unit_id = \(unit)")
+        try await superuser.query("delete from thidua.sheet where unit_id = \(unit)")
         await superuser.close()
     }
 

@@ -34,7 +34,7 @@ package enum ClusterSeasonFactsStatements {
     /// The season of a cluster, and who is who in it on the scope's day; nil where there is none.
     package static func facts(_ clusterSeason: ClusterSeasonID) -> PostgresStatement<ClusterSeasonFacts?> {
         let query: PostgresQuery = """
-            select cs.season_id, cs.managing_unit_id, cs.state, cs.version,
+            select cs.season_id, cs.managing_unit_id, s.from_day, cs.state, cs.version,
                 \(whoIsWho(members: everyUnit))
             from thidua.cluster_season cs
             \(leadingDay)
@@ -42,18 +42,19 @@ package enum ClusterSeasonFactsStatements {
             """
         return PostgresStatement.optionalRow(
             query,
-            as: (SeasonID, UnitID, ClusterSeasonState, Int32, UnitID?, UnitID?, [UnitID], [UnitID]).self
+            as: (SeasonID, UnitID, Day, ClusterSeasonState, Int32, UnitID?, UnitID?, [UnitID], [UnitID]).self
         ).map { row in
             guard let row else { return nil }
             return ClusterSeasonFacts(
                 id: clusterSeason,
                 place: Place(season: row.0, clusterSeason: clusterSeason, managingUnit: row.1),
-                state: row.2,
-                version: row.3,
-                lead: row.4,
-                deputy: row.5,
-                members: Set(row.6),
-                managingChain: row.7
+                seasonBegins: row.2,
+                state: row.3,
+                version: row.4,
+                lead: row.5,
+                deputy: row.6,
+                members: Set(row.7),
+                managingChain: row.8
             )
         }
     }

@@ -57,6 +57,7 @@ enum Cluster {
     static let seasonFacts = ClusterSeasonFacts(
         id: ClusterSeasonID(bits: 102),
         place: Place(season: SeasonID(bits: 101), clusterSeason: ClusterSeasonID(bits: 102), managingUnit: province),
+        seasonBegins: day("2025-11-15"),
         state: .running,
         version: 1,
         lead: lead,

@@ -1,4 +1,7 @@
--- Who is in a review is who has a sheet in it: a unit that left the cluster before has not, and one that comes too late.
+-- Who is in a review, and what else the database holds to from now on: one review of a name, signatures that nobody overlooks,
+-- members that are the managing unit's own; and when what has failed is tried again.
+
+-- Who is in a review is who has a sheet in it: a unit that left the cluster before has not, nor one that came too late.
 
 -- The reviews that a unit of the account has a sheet in. Domain's ReviewFacts.members says the same.
 create function thidua.scope_reviews() returns uuid[]
@@ -112,3 +115,9 @@ language sql volatile security definer set search_path = pg_catalog, pg_temp as 
 $$;
 revoke all on function thidua.claim_job (text, date, uuid, timestamptz, timestamptz, timestamptz) from public;
 grant execute on function thidua.claim_job (text, date, uuid, timestamptz, timestamptz, timestamptz) to thidua_app;
+
+-- A cluster's members are units below its managing unit. What has been recorded before anybody looked stays.
+alter table thidua.membership
+add constraint membership_below_manager foreign key (unit_id, managing_unit_id)
+references thidua.unit_descent (unit_id, ancestor_id) not valid,
+add constraint membership_not_of_manager check (unit_id <> managing_unit_id) not valid;

@@ -1,5 +1,6 @@
 import Domain
 import Exports
+import StrictJSON
 
 /// Why a file of an export could not be written, for whoever looks after the server: to those who ask it is a fault of ours.
 package struct ExportFileFailure: Error, Sendable {

@@ -65,10 +65,10 @@ extension Workplace {
 
     /// The units that have signed, by name.
     fileprivate func signed() async throws -> [String] {
-        let signatures = try await PooledRunner(pool).read(
-            AgreementStatements.signatures(clusterSeason, number: 1),
-            as: caller("office province").scope
-        )
+        let batch = PostgresBatch()
+        let found = batch.add(AgreementStatements.signatures(clusterSeason, number: 1))
+        try await PooledRunner(pool).read(batch, as: caller("office province").scope)
+        let signatures = try found.value
         return ["a", "b", "c", "d"].filter { name in signatures.contains { $0.unit == unit(name) } }
     }
 }

@@ -92,14 +92,19 @@ import Testing
     }
 
     @Test(arguments: [
-        (HandMadeCluster.Stage.forMinistry, forMinistry, ["province other", "province other", "-", "-", "-", "province"]),
+        (
+            HandMadeCluster.Stage.forMinistry, forMinistry,
+            ["province other", "province other", "-", "-", "-", "province"]
+        ),
         (.forNobody, forNobody, ["-", "-", "-", "-", "-", "-"]),
     ])
-    func `shows a unit that left before a review was opened nothing of it but what all may read, and the season's criteria`(
-        stage: HandMadeCluster.Stage,
-        rows: String,
-        left: [String]
-    ) async throws {
+    func
+        `shows a unit that left before a review was opened nothing of it but what all may read, and the season's criteria`(
+            stage: HandMadeCluster.Stage,
+            rows: String,
+            left: [String]
+        ) async throws
+    {
         try await Workplace.with(HandMadeCluster()) { work in
             try await work.haveLeft("d")
             try await work.cluster.bring(to: stage)
@@ -206,8 +211,10 @@ extension Workplace {
 
     /// Who is a member of the province's review, as Swift's rules are told.
     fileprivate func membersKnown(to name: String) async throws -> String {
-        let facts = try await PooledRunner(pool).read(ReviewStatements.facts(review), as: caller(name).scope)
-        return names(facts?.members ?? [])
+        let batch = PostgresBatch()
+        let facts = batch.add(ReviewStatements.facts(review))
+        try await PooledRunner(pool).read(batch, as: caller(name).scope)
+        return names(try facts.value?.members ?? [])
     }
 
     /// Whose drafts, self-scores, entries above and standings somebody reads.

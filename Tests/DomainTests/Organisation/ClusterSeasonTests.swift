@@ -94,6 +94,24 @@ import Testing
         )
     }
 
+    @Test func `takes in units below its managing unit, at any depth, and no others`() throws {
+        let opened = try Organisation.opened()
+        let elsewhere = Organisation.unit(20, "QT", below: Organisation.ministry)
+        let outside = [
+            Organisation.province, Organisation.ministry, elsewhere, Organisation.unit(21, "QT.P1", below: elsewhere),
+        ]
+        for unit in outside {
+            let places = refusedPlaces { () throws(Refusal) in try opened.joined(by: Joining(unit), elsewhere: []) }
+            #expect(places.map(\.unit) == [unit.id])
+            #expect(
+                refusal { () throws(Refusal) in try open([Joining(units[0]), Joining(unit)]) } == .unknownReference
+            )
+        }
+        let team = Organisation.unit(22, "P1.D1", below: units[0])
+        let deep = Joining(UnitFacts(unit: team, above: [units[0].id, Organisation.province.id]))
+        #expect(try opened.joined(by: deep, elsewhere: []).membership.map(\.unit) == [team.id])
+    }
+
     @Test func `has no members beyond the end of its cluster`() throws {
         let ended = try Organisation.cluster.changed(name: nil, to: day("2026-07-01"), leaving: Dependents())
         let opened = try ClusterSeason.opened(

@@ -18,6 +18,7 @@ extension Workplace {
     ///   - second: What comes to wait for the first.
     ///   - secondName: Who does it.
     /// - Returns: What each came to.
+    /// - Throws: Where one of them does not come to wait, or what is done meanwhile fails.
     func runTwo<First: WriteUseCase, Second: WriteUseCase>(
         _ first: First,
         as firstName: String,

@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test func `has no unit before it is there or after it is gone`() throws {
-        let merged = Organisation.unit(8, "P8", to: "2026-07-01")
+        let merged = Organisation.unit(8, "P8", below: Organisation.province, to: "2026-07-01")
         #expect(refusal { () throws(Refusal) in try open([Joining(merged)]) } == .invalidPeriod)
         #expect(try open([Joining(merged, to: day("2026-07-01"))]).members.count == 1)
     }

@@ -73,7 +73,8 @@ import Testing
     @Test func `is refused with nothing left behind where it cannot be written or read`() async throws {
         try await TemporaryFolder.use { folder in
             let limits = ExportRankingFile.Limits(folder: folder.path)
-            try await ReviewHouse.open(exports: limits) { review in
+            let log = CapturedLog()
+            try await ReviewHouse.open(logger: log.logger, exports: limits) { review in
                 try await review.cluster.bring(to: .published)
                 try await review.house.superuser.query(
                     """
@@ -81,7 +82,7 @@ import Testing
                         season_id, cluster_season_id, managing_unit_id, review_id, number, document, audience, account_id,
                         recorded_at
                     )
-                    select season_id, cluster_season_id, managing_unit_id, review_id, 2, '{"number":2}', '{members}',
+                    select season_id, cluster_season_id, managing_unit_id, review_id, 2, '{"number":2,"secret words":1,"rows":"secret words"}', '{members}',
                         account_id, recorded_at
                     from thidua.publication where review_id = \(review.cluster.review)
                     """
@@ -89,13 +90,19 @@ import Testing
                 for kind in RankingFileKind.allCases {
                     #expect(try await review.export(kind.name, as: "officer c").code == "internal")
                 }
+                let name = review.cluster.review.uuidString.lowercased()
+                #expect(log.text.contains("A publication of review \(name) is broken"), "\(log.text)")
+                #expect(!log.text.contains("secret"), "\(log.text)")
                 #expect(try folder.names.isEmpty && folder.heldFiles.isEmpty)
             }
             let nowhere = ExportRankingFile.Limits(folder: "\(folder.path)/nowhere")
-            try await ReviewHouse.open(exports: nowhere) { review in
+            let logOfNowhere = CapturedLog()
+            try await ReviewHouse.open(logger: logOfNowhere.logger, exports: nowhere) { review in
                 let answer = try await review.export("rankings.csv", as: "officer c")
                 #expect(try answer.code == "internal")
+                #expect(!answer.text.contains(folder.path), "not for those who ask")
             }
+            #expect(logOfNowhere.text.contains("Cannot write \(folder.path)/nowhere: No such file or directory."))
         }
     }
 

@@ -99,6 +99,52 @@ import Testing
             #expect(try await house.members(of: review) == Set(["a", "b", "c"].map(house.unit)))
         }
     }
+
+    @Test(arguments: ["officer d", "head d"])
+    func `knows of what was open when it left, and of nothing that is opened later`(name: String) async throws {
+        try await OrganisationHouse.open { house in
+            try await house.review.cluster.bring(to: .running)
+            try await house.leave("d", on: "2026-01-01")
+            let review = try await house.openReview(until: "2099-06-30")
+            for path in ["", "/standings", "/sheets/\(house.unit("c"))", "/scoring-document", "/publications"] {
+                #expect(try await house.get("/reviews/\(review)\(path)", as: name).status == .notFound, "\(path)")
+            }
+            #expect(try await house.get("/reviews/\(house.review.reviewID)", as: name).status == .ok)
+            #expect(try await house.reviews(as: name) == [house.review.reviewID])
+            #expect(try await house.reviews(as: "officer c") == [house.review.reviewID, review])
+            #expect(try await house.get(house.clusterSeason + "/agreements/1", as: name).status == .ok)
+        }
+    }
+
+    @Test func `comes too late for a review and knows nothing of it, unless it leads`() async throws {
+        try await OrganisationHouse.open { house in
+            try await house.review.cluster.bring(to: .running)
+            try await house.leave("d", on: "2026-01-01")
+            let review = try await house.openReview(until: "2099-06-30")
+            // By hand, as today's day is before the last one of self-scoring, by which it would be taken in.
+            let database = AdministratorSQL(server: try TestDatabase.current.server)
+            try await database.run(
+                "update thidua.membership set to_day = '2100-01-01' where unit_id = '\(house.unit("d"))'",
+                in: TestDatabase.current.name
+            )
+            #expect(try await house.get("/reviews/\(review)", as: "officer d").status == .notFound)
+            #expect(try await house.reviews(as: "officer d") == [house.review.reviewID])
+            let today = "(now() at time zone 'Asia/Ho_Chi_Minh')::date"
+            try await database.run(
+                """
+                update thidua.leadership set to_day = \(today)
+                where role = 'lead' and unit_id = '\(house.unit("a"))';
+                insert into thidua.leadership
+                select cluster_season_id, '\(house.unit("d"))', 'lead', \(today), '2100-01-01'
+                from thidua.leadership where role = 'lead' and unit_id = '\(house.unit("a"))'
+                """,
+                in: TestDatabase.current.name
+            )
+            #expect(try await house.reviews(as: "officer d") == [house.review.reviewID, review])
+            let standings = try await house.get("/reviews/\(review)/standings", as: "officer d")
+            #expect(standings.status == .ok, "\(standings.text)")
+        }
+    }
 }
 
 extension OrganisationHouse {
@@ -107,7 +153,7 @@ extension OrganisationHouse {
         let total: String
     }
 
-    private var clusterSeason: String {
+    fileprivate var clusterSeason: String {
         "/cluster-seasons/\(review.cluster.clusterSeason(of: "c").uuidString.lowercased())"
     }
 
@@ -127,6 +173,13 @@ extension OrganisationHouse {
         let path = "\(clusterSeason)/members/\(self.unit(unit))/departure"
         let left = try await post(path, as: "office province", "{\"on\":\"\(day)\"}", match: try await version())
         #expect(left.status == .ok, "\(left.text)")
+    }
+
+    /// The reviews of the province's cluster that somebody is shown.
+    fileprivate func reviews(as name: String) async throws -> Set<String> {
+        let answer = try await get(clusterSeason + "/reviews", as: name)
+        #expect(answer.status == .ok, "\(answer.text)")
+        return Set(try #require(try answer.json.member("reviews")?.elements).compactMap { $0.member("id")?.string })
     }
 
     /// Opens a review of the province's cluster, and returns its id.

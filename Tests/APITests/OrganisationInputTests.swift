@@ -42,6 +42,7 @@ import Testing
             }
             let season = try await house.makeSeason()
             let cluster = house.review.cluster.cluster(of: "c").uuidString.lowercased()
+            let (member, stranger) = (house.unit("c"), house.unit("x"))
             for (body, code) in [
                 (#"{"season":"\#(nobody)","cluster":"\#(cluster)","members":[]}"#, "unknown-reference"),
                 (#"{"season":"\#(season)","cluster":"\#(nobody)","members":[]}"#, "unknown-reference"),
@@ -55,8 +56,12 @@ import Testing
                 ),
                 (#"{"season":"\#(season)","cluster":"\#(cluster)","members":[{}]}"#, "invalid-request"),
                 (
-                    #"{"season":"\#(season)","cluster":"\#(cluster)","members":[{"unit":"\#(parent)","to":"2030-01-01"}]}"#,
+                    #"{"season":"\#(season)","cluster":"\#(cluster)","members":[{"unit":"\#(member)","to":"2030-01-01"}]}"#,
                     "invalid-period"
+                ),
+                (
+                    #"{"season":"\#(season)","cluster":"\#(cluster)","members":[{"unit":"\#(member)"},{"unit":"\#(stranger)"}]}"#,
+                    "unknown-reference"
                 ),
             ] {
                 let answer = try await house.post("/cluster-seasons", as: "office ministry", body)

@@ -222,17 +222,17 @@ import Testing
             let joined = try await house.post(
                 path + "/members",
                 as: "office province",
-                #"{"unit":"\#(house.unit("x"))","from":"2026-01-01"}"#,
+                #"{"unit":"\#(house.unit("e"))","from":"2026-01-01"}"#,
                 match: 1
             )
             #expect(joined.status == .created, "\(joined.text)")
             let review = try await house.review.get(house.review.path, as: "office province").json
             let members = try #require(review.member("members")?.elements).compactMap { $0.member("unit")?.string }
-            #expect(members.contains(house.unit("x")))
-            #expect(try await house.review.get(house.review.sheet("x"), as: "officer x").status == .ok)
+            #expect(members.contains(house.unit("e")))
+            #expect(try await house.review.get(house.review.sheet("e"), as: "officer e").status == .ok)
             #expect(try await house.review.submit("c").status == .ok)
             let standings = try await house.review.get(house.review.path + "/standings", as: "office province")
-            #expect(standings.text.contains(house.unit("x")), "\(standings.text)")
+            #expect(standings.text.contains(house.unit("e")), "\(standings.text)")
         }
     }
 

@@ -4,6 +4,7 @@ import Domain
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import Logging
 import NIOCore
 import Postgres
 import Repository
@@ -19,11 +20,12 @@ struct ReviewHouse {
         scale: String = HandMadeCluster.smallScale,
         terms: String? = nil,
         deadline: Duration = .seconds(30),
+        logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         exports: ExportRankingFile.Limits = ExportRankingFile.Limits(folder: "/tmp"),
         _ body: @escaping @Sendable (ReviewHouse) async throws -> Void
     ) async throws {
         let cluster = try await HandMadeCluster(scale: scale, terms: terms)
-        try await House.open(deadline: deadline, exports: exports) { house in
+        try await House.open(deadline: deadline, logger: logger, exports: exports) { house in
             try await body(ReviewHouse(house: house, cluster: cluster))
         }
     }

@@ -29,6 +29,16 @@ import Testing
         }
     }
 
+    @Test func `has a doctor who looks at the folder in which exports over HTTP are written`() async throws {
+        try await TemporaryFolder.use { folder in
+            let good = try await Self.doctor(nil, ["TMPDIR": folder.path])
+            #expect(good.output.contains("✓ temporary folder (TMPDIR): "), "\(good.output)")
+            let bad = try await Self.doctor(nil, ["TMPDIR": "\(folder.path)/nowhere"])
+            #expect(bad.status == 1)
+            #expect(bad.output.contains("✗ temporary folder (TMPDIR): \(folder.path)/nowhere"), "\(bad.output)")
+        }
+    }
+
     @Test func `that cannot write goes on serving, and monitoring and doctor see it`() async throws {
         try await TemporaryFolder.use { folder in
             let out = "\(folder.path)/out"

@@ -72,9 +72,10 @@ $test$;
 create function test.test_a_unit_is_in_one_cluster_of_an_office_at_a_time() returns setof text language plpgsql as $test$
 begin
     insert into thidua.cluster (id, managing_unit_id, number, search_key, from_day)
-    values (test.id(45), test.id(11), 2, '', '2020-01-01');
+    values (test.id(45), test.id(11), 2, '', '2020-01-01'), (test.id(46), test.id(10), 1, '', '2020-01-01');
     insert into thidua.cluster_season (id, season_id, cluster_id, managing_unit_id, block_key)
-    values (test.id(65), test.id(1), test.id(45), test.id(11), test.id(11));
+    values (test.id(65), test.id(1), test.id(45), test.id(11), test.id(11)),
+        (test.id(66), test.id(1), test.id(46), test.id(10), test.id(10));
     return next throws_ok(
         $$insert into thidua.membership values (test.id(65), test.id(21), test.id(11), test.id(11), '2025-01-01', '2025-02-01')$$,
         '23P01'
@@ -84,8 +85,16 @@ begin
         'it may change its cluster in the middle of the season'
     );
     return next lives_ok(
-        $$insert into thidua.membership values (test.id(62), test.id(21), test.id(12), test.id(12), '2024-11-15', '2025-11-15')$$,
+        $$insert into thidua.membership values (test.id(66), test.id(21), test.id(10), test.id(10), '2024-11-15', '2025-11-15')$$,
         'and be in a cluster of another office'
+    );
+    return next throws_ok(
+        $$insert into thidua.membership values (test.id(62), test.id(21), test.id(12), test.id(12), '2024-11-15', '2025-11-15')$$,
+        '23503', null, 'which it is below'
+    );
+    return next throws_ok(
+        $$insert into thidua.membership values (test.id(62), test.id(12), test.id(12), test.id(12), '2024-11-15', '2025-11-15')$$,
+        '23514', null, 'and never the office''s own unit'
     );
     return next throws_ok(
         $$insert into thidua.membership values (test.id(61), test.id(23), test.id(12), test.id(12), '2025-01-01', '2025-02-01')$$,

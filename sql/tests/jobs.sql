@@ -44,6 +44,28 @@ begin
 end
 $test$;
 
+create function test.claim_anew(claim integer, started_at text) returns boolean language sql as $$
+    select thidua.claim_job(
+        'export-rankings', '2026-11-21', test.id(claim), '2026-11-21 02:20Z', '2026-11-21 03:20Z', started_at::timestamptz
+    )
+$$;
+
+create function test.test_what_failed_is_claimed_by_who_was_started_since() returns setof text language plpgsql as $test$
+begin
+    grant usage on schema test to thidua_app;
+    set local role thidua_app;
+    perform test.claim(1, '2026-11-21 02:00Z');
+    return next ok(not test.claim_anew(2, '2026-11-21 02:15Z'), 'not what somebody is doing');
+    perform test.finish(1, 'failed');
+    return next ok(not test.claim_anew(2, '2026-11-21 01:00Z'), 'not by who was there before');
+    return next ok(test.claim_anew(2, '2026-11-21 02:15Z'), 'what has failed by then');
+    return next ok(not test.claim_anew(3, '2026-11-21 02:15Z'), 'once');
+    perform test.finish(2, 'succeeded');
+    return next ok(not test.claim_anew(3, '2026-11-21 02:15Z'), 'never what has succeeded');
+    reset role;
+end
+$test$;
+
 create function test.test_nobody_writes_a_run_by_hand() returns setof text language plpgsql as $test$
 declare
     role text;
@@ -64,7 +86,7 @@ begin
     end loop;
     foreach role in array array['thidua_reader', 'thidua_loader'] loop
         return next ok(
-            not has_function_privilege(role, 'thidua.claim_job(text, date, uuid, timestamptz, timestamptz)', 'execute')
+            not has_function_privilege(role, 'thidua.claim_job(text, date, uuid, timestamptz, timestamptz, timestamptz)', 'execute')
             and not has_function_privilege(role, 'thidua.forget_requests(timestamptz, integer)', 'execute'), role
         );
     end loop;

@@ -113,6 +113,35 @@ begin
 end
 $test$;
 
+-- Not for who was in the cluster before and has no sheet.
+create function test.test_a_review_is_for_whom_it_scores() returns setof text language plpgsql as $test$
+declare
+    about text;
+begin
+    perform test.make_reviews();
+    delete from thidua.sheet where unit_id = test.id(24);
+    update thidua.membership set to_day = '2025-01-01' where unit_id = test.id(24);
+    update thidua.review set visibility = replace(visibility::text, 'afterPublication', 'immediately')::jsonb;
+    perform test.act_as('unit24');
+    return next is((select count(*) from thidua.review), 0::bigint, 'not for who has left before');
+    return next is((select count(*) from thidua.sheet), 0::bigint);
+    foreach about in array array['own', 'members'] loop
+        return next is(thidua.scope_released('standings', about), '{}', 'nothing is released: ' || about);
+    end loop;
+    return next is(thidua.scope_shared(), '{}', 'nor published for it');
+    reset role;
+    perform test.act_as('office21');
+    return next is(thidua.scope_reviews(), array[test.id(411)]);
+    reset role;
+    delete from thidua.sheet where unit_id = test.id(21);
+    perform test.act_as('office21');
+    return next is(thidua.scope_reviews(), '{}');
+    return next results_eq('select id from thidua.review', array[test.id(411)], 'the lead needs no sheet');
+    return next is((select count(*) from thidua.sheet), 1::bigint);
+    reset role;
+end
+$test$;
+
 create function test.test_layers_are_read_as_they_are_released() returns setof text language plpgsql as $test$
 begin
     perform test.make_reviews();

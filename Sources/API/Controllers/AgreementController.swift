@@ -77,7 +77,7 @@ struct AgreementController {
             reads: .read(SignatureRequest.self),
             status: 201,
             answers: .written(SignatureReceiptBody.self),
-            problems: [.notPermitted, .wrongState, .alreadySigned, .dayToCome, .invalidAgreement]
+            problems: [.notPermitted, .wrongState, .alreadySigned, .dayToCome, .invalidPeriod, .invalidAgreement]
         ),
         Operation(
             method: .post,

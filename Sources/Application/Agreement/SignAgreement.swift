@@ -63,6 +63,7 @@ package struct SignAgreement: WriteUseCase {
                 signature,
                 needed: needed,
                 signed: signed,
+                seasonBegins: facts.seasonBegins,
                 on: write.account.day,
                 permission: permission
             )

@@ -40,16 +40,21 @@ package struct ExportRankingFile: Sendable {
     ///   - filter: The rankings that are wanted; those of which the caller may not read all lines are left out.
     ///   - caller: Who asks.
     /// - Returns: The file.
-    /// - Throws: `Refusal`; `ExportTooLarge`; `NotSignedIn`, `PostgresError`; what is wrong with a publication or the disk.
+    /// - Throws: `Refusal`; `ExportTooLarge`; `NotSignedIn`, `PostgresError`; `ExportFileFailure` where something is wrong with
+    ///   a publication or the disk.
     package func run(
         _ kind: RankingFileKind,
         _ filter: RankingFilter,
         as caller: Caller
     ) async throws -> RankingFile {
-        try await pool.lend { connection in
-            try await withTaskExecutorPreference(connection.taskExecutor) {
-                try await Self.write(kind, filter, limits, as: caller, reading: connection)
+        do {
+            return try await pool.lend { connection in
+                try await withTaskExecutorPreference(connection.taskExecutor) {
+                    try await Self.write(kind, filter, limits, as: caller, reading: connection)
+                }
             }
+        } catch {
+            throw ExportFileFailure(error) ?? error
         }
     }
 
@@ -80,7 +85,11 @@ package struct ExportRankingFile: Sendable {
             while true {
                 for stored in page.lines {
                     guard let ranking = ReadableRanking(stored, to: account) else { continue }
-                    try await add(ranking, of: stored, kind, for: account, to: &export, in: transaction)
+                    do {
+                        try await add(ranking, of: stored, kind, for: account, to: &export, in: transaction)
+                    } catch {
+                        throw ExportFileFailure(error, of: stored.facts.review.id) ?? error
+                    }
                 }
                 guard let next = page.next else { break }
                 page = try await transaction.run(

@@ -7,7 +7,8 @@ import StrictJSON
 ///
 /// Any number of servers may run it: the database lets one of them have a job's day (`JobRuns`). A server that was away
 /// when a day became due does it when it is back, the last day alone. What has failed is tried again after a while, until
-/// the next day is due; what another server has claimed is looked at again until it is done or its claim has run out.
+/// the next day is due, and at once by a server that was started since; what another server has claimed is looked at again
+/// until it is done or its claim has run out.
 package struct JobRunner: Sendable {
     private let runs: JobRuns
     private let clock: JobClock
@@ -44,10 +45,11 @@ package struct JobRunner: Sendable {
     }
 
     private func run(_ job: DailyJob) async {
+        let start = clock.wall.now()
         while !Task.isCancelled {
             var wake: Instant
             do {
-                wake = try await doWhatIsDue(job)
+                wake = try await doWhatIsDue(job, startedAt: start)
             } catch {
                 guard !Task.isCancelled else { return }
                 observe(job.name, .databaseFailed(Self.reason(error)))
@@ -59,14 +61,18 @@ package struct JobRunner: Sendable {
 
     /// Does what is due of a job, if anything is.
     ///
+    /// - Parameters:
+    ///   - job: The job.
+    ///   - start: When this server was started.
     /// - Returns: When to look again.
     /// - Throws: `PostgresError` where the database could not be asked.
-    package func doWhatIsDue(_ job: DailyJob) async throws -> Instant {
+    private func doWhatIsDue(_ job: DailyJob, startedAt start: Instant) async throws -> Instant {
         let now = clock.wall.now()
         let last = try await runs.lastSuccess(of: job.name)
         if let last { observe(job.name, .lastSuccess(last.at)) }
         guard let day = job.time.due(at: now, done: last?.day) else { return job.time.next(after: now) }
-        guard let claim = try await runs.claim(job.name, day, at: now, for: job.limit + Self.margin) else {
+        let length = job.limit + Self.margin
+        guard let claim = try await runs.claim(job.name, day, at: now, for: length, startedAt: start) else {
             return now + Self.pauseForOthers
         }
         return try await carryOut(job, claim)

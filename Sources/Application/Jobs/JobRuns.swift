@@ -27,11 +27,25 @@ package struct JobRuns: Sendable {
         return (success.day, try Instant(success.at))
     }
 
-    /// Claims a day; nil where it is another server's, or done, or to be left alone for a while.
-    func claim(_ job: String, _ day: Day, at now: Instant, for length: Duration) async throws(PostgresError) -> Claim? {
+    /// Claims a day; nil where it is another server's, or done, or to be left alone for a while, as what has failed since this
+    /// server was started.
+    func claim(
+        _ job: String,
+        _ day: Day,
+        at now: Instant,
+        for length: Duration,
+        startedAt start: Instant
+    ) async throws(PostgresError) -> Claim? {
         let claim = Claim(job: job, day: day, id: UUID())
         let isOurs = try await database.run(
-            JobStatements.claim(job, day, claim.id, at: PostgresInstant(now), until: PostgresInstant(now + length))
+            JobStatements.claim(
+                job,
+                day,
+                claim.id,
+                at: PostgresInstant(now),
+                until: PostgresInstant(now + length),
+                startedAt: PostgresInstant(start)
+            )
         )
         return isOurs ? claim : nil
     }

@@ -83,7 +83,7 @@ extension [OpenClusterSeason.Member] {
     ///
     /// - Throws: `Refusal` where a unit is not there.
     func joining(_ found: [UnitFacts]) throws(Refusal) -> [Joining] {
-        let units = Dictionary(uniqueKeysWithValues: found.map { ($0.unit.id, $0.unit) })
+        let units = Dictionary(uniqueKeysWithValues: found.map { ($0.unit.id, $0) })
         let missing = Set(map(\.unit)).subtracting(units.keys)
         guard missing.isEmpty else { throw .unknownUnits(missing.sorted()) }
         return compactMap { member in

@@ -17,7 +17,7 @@ package struct ListReviews: Sendable {
             ReviewStatements.list(clusterSeason)
         )
         guard let facts else { throw Refusal.noClusterSeason }
-        _ = try Policy.mayReadAgreements(account, facts)
-        return reviews
+        let permission = try Policy.mayListReviews(account, facts)
+        return reviews.filter(permission.act.shows).map(\.header)
     }
 }

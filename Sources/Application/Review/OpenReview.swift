@@ -58,7 +58,7 @@ package struct OpenReview: WriteUseCase {
             let review = try Review.opened(
                 as: write.identifier(),
                 in: facts,
-                beside: try others.value,
+                beside: try others.value.map(\.header),
                 with: members,
                 kind,
                 name: name,

@@ -28,6 +28,7 @@ extension Refusal {
         "membership_within_cluster": .outlives,
         "unit_leaves_nothing": .neededMeanwhile,
         "cluster_leaves_nothing": .neededMeanwhile,
+        "review_name_once": .reviewNameTaken,
         "agreement_number_once": .agreementBegun,
         "agreement_pending_once": .agreementBegun,
         "signature_pkey": .signedMeanwhile,

@@ -69,14 +69,17 @@ extension Agreement {
     ///   - signature: Of one unit.
     ///   - needed: The units whose signature is needed.
     ///   - signed: Those that have signed this very text.
+    ///   - seasonBegins: The season's first day.
     ///   - day: Of the recording.
     ///   - permission: From `Policy.maySign`, in this very transaction.
     /// - Throws: `wrongState` before the text lies there to be signed and after it was replaced; `notFound` for a unit whose
-    ///   signature is not needed; `alreadySigned`; `dayToCome` for a day that has not come.
+    ///   signature is not needed; `alreadySigned`; `dayToCome` for a day that has not come; `invalidPeriod` for one on paper
+    ///   that is long before the season.
     package func checkSignature(
         _ signature: Signature,
         needed: Set<UnitID>,
         signed: Set<UnitID>,
+        seasonBegins: Day,
         on day: Day,
         permission: Permission<Act.SignAgreement>
     ) throws(Refusal) {
@@ -114,5 +117,19 @@ extension Agreement {
                 en: "The day of signing, \(signature.signedOn), has not come."
             )
         }
+        let daysAhead = seasonBegins.daysSince1970 - signature.signedOn.daysSince1970
+        // Who signs here signs on the day itself.
+        guard signature.mode == .account || daysAhead <= Self.mostDaysAhead else {
+            throw Refusal(
+                .invalidPeriod,
+                vi: "Ngày ký \(signature.signedOn) quá sớm: kỳ thi đua bắt đầu ngày \(seasonBegins).",
+                en: "The day of signing, \(signature.signedOn), is too early: the season begins on \(seasonBegins)."
+            )
+        }
     }
+
+    /// How many days before its season an agreement may have been signed. Units sign at the conference that ends the season
+    /// before, a year ahead at most, and a conference may be held some weeks early; what is dated before that is a slip of the
+    /// pen, or another season's paper.
+    private static let mostDaysAhead: Int32 = 400
 }

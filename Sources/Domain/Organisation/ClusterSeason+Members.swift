@@ -7,7 +7,8 @@ extension ClusterSeason {
     ///   - joining: The unit and its days.
     ///   - elsewhere: What the unit is a member of besides, with the same managing unit and block.
     /// - Returns: The cluster's season, its version raised, and the new membership.
-    /// - Throws: `wrongState`, `invalidPeriod`, `alreadyMember`.
+    /// - Throws: `wrongState`; `unknownReference` where the unit is not below the managing unit; `invalidPeriod`,
+    ///   `alreadyMember`.
     package func joined(
         by joining: Joining,
         elsewhere: [MembershipElsewhere]
@@ -68,6 +69,19 @@ extension ClusterSeason {
         let wanted = joining.map {
             Membership(unit: $0.unit.id, from: $0.from ?? season.from, to: $0.to ?? end)
         }
+        try Self.refuse(
+            .unknownReference,
+            vi: "Thành viên của cụm là các đơn vị trực thuộc đơn vị quản lý cụm, ở mọi cấp.",
+            en: "A cluster's members are units below its managing unit, at any depth.",
+            at: joining.filter { !$0.above.contains(cluster.managingUnit) }.map {
+                RefusedPlace(
+                    .unknownReference,
+                    unit: $0.unit.id,
+                    vi: "Không trực thuộc đơn vị quản lý cụm.",
+                    en: "It is not below the managing unit."
+                )
+            }
+        )
         try Self.refuse(
             .invalidPeriod,
             vi: "Ngày tham gia không hợp lệ.",

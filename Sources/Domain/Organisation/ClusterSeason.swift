@@ -48,7 +48,8 @@ extension ClusterSeason {
     ///   - deputy: The same for the deputy.
     ///   - elsewhere: What these units are members of besides, with the same managing unit and block.
     /// - Returns: The cluster's season.
-    /// - Throws: `invalidPeriod`, `alreadyMember`, `notAMember`, `alreadyExists`.
+    /// - Throws: `unknownReference` where a unit is not below the managing unit; `invalidPeriod`, `alreadyMember`,
+    ///   `notAMember`, `alreadyExists`.
     package static func opened(
         _ id: ClusterSeasonID,
         _ cluster: Cluster,

@@ -2,6 +2,8 @@
 package struct ClusterSeasonFacts: ClusterFacts {
     package let id: ClusterSeasonID
     package let place: Place
+    /// The season's first day.
+    package let seasonBegins: Day
     package let state: ClusterSeasonState
     package let version: Int32
     package let lead: UnitID?
@@ -12,6 +14,7 @@ package struct ClusterSeasonFacts: ClusterFacts {
     package init(
         id: ClusterSeasonID,
         place: Place,
+        seasonBegins: Day,
         state: ClusterSeasonState,
         version: Int32,
         lead: UnitID?,
@@ -21,6 +24,7 @@ package struct ClusterSeasonFacts: ClusterFacts {
     ) {
         self.id = id
         self.place = place
+        self.seasonBegins = seasonBegins
         self.state = state
         self.version = version
         self.lead = lead

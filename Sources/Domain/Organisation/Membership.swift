@@ -17,13 +17,16 @@ package struct Membership: Hashable, Sendable {
 /// A unit that wants to be a member.
 package struct Joining: Hashable, Sendable {
     package let unit: Unit
+    /// Every unit above it, in any order.
+    package let above: [UnitID]
     /// nil for the season's first day.
     package let from: Day?
     /// nil for the day after the season.
     package let to: Day?
 
-    package init(_ unit: Unit, from: Day? = nil, to: Day? = nil) {
-        self.unit = unit
+    package init(_ facts: UnitFacts, from: Day? = nil, to: Day? = nil) {
+        unit = facts.unit
+        above = facts.above
         self.from = from
         self.to = to
     }

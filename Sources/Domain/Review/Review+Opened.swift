@@ -55,11 +55,7 @@ extension Review {
         }
         if let name { try OrganisationName.check(name, longest: longestName) }
         guard !others.contains(where: { $0.kind == kind && $0.name == name }) else {
-            throw Refusal(
-                .alreadyExists,
-                vi: "Cụm đã có lần chấm điểm cùng loại trong kỳ này: hãy đặt cho lần này một tên riêng.",
-                en: "The cluster has a review of this kind in the season: give this one a name of its own."
-            )
+            throw .reviewNameTaken
         }
         guard selfScoringUntil >= day else {
             throw Refusal(
@@ -82,4 +78,12 @@ extension Review {
             criteriaSet: criteriaSet
         )
     }
+}
+
+extension Refusal {
+    package static let reviewNameTaken = Refusal(
+        .alreadyExists,
+        vi: "Cụm đã có lần chấm điểm cùng loại trong kỳ này: hãy đặt cho lần này một tên riêng.",
+        en: "The cluster has a review of this kind in the season: give this one a name of its own."
+    )
 }

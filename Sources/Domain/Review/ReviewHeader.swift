@@ -27,6 +27,18 @@ package struct ReviewHeader: Sendable {
     }
 }
 
+/// A review as it is found among others, with what says who may know of it.
+package struct ListedReview: Sendable {
+    package let header: ReviewHeader
+    /// The units that have a sheet in it.
+    package let members: Set<UnitID>
+
+    package init(_ header: ReviewHeader, members: Set<UnitID>) {
+        self.header = header
+        self.members = members
+    }
+}
+
 extension Review {
     /// The review without its criteria.
     package var header: ReviewHeader {

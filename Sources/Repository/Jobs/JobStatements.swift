@@ -5,14 +5,24 @@ package import Postgres
 /// The runs of daily jobs, and what the purge of old answers does.
 package enum JobStatements {
     /// Claims a day of a job until an instant; true where the day is then the claimer's.
+    ///
+    /// - Parameters:
+    ///   - job: The job.
+    ///   - day: The day.
+    ///   - claim: The claimer's, for this run.
+    ///   - instant: Now.
+    ///   - end: Until when.
+    ///   - start: When the claimer was started: what had failed before is not left alone.
+    /// - Returns: The statement.
     package static func claim(
         _ job: String,
         _ day: Day,
         _ claim: UUID,
         at instant: PostgresInstant,
-        until end: PostgresInstant
+        until end: PostgresInstant,
+        startedAt start: PostgresInstant
     ) -> PostgresStatement<Bool> {
-        .row("select thidua.claim_job(\(job), \(day), \(claim), \(instant), \(end))", as: Bool.self)
+        .row("select thidua.claim_job(\(job), \(day), \(claim), \(instant), \(end), \(start))", as: Bool.self)
     }
 
     /// Ends a run; false where the day is no longer the claimer's.

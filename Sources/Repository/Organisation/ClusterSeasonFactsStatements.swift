@@ -3,9 +3,13 @@ package import Postgres
 
 /// Who is who in a cluster's season.
 package enum ClusterSeasonFactsStatements {
-    /// The lead, its deputy, all members of the season, and the managing unit with all above it, for a query that has
-    /// `leadingDay` after `thidua.cluster_season cs`.
-    static let whoIsWho: PostgresQuery = """
+    /// The lead, its deputy, the members, and the managing unit with all above it, for a query that has `leadingDay` after
+    /// `thidua.cluster_season cs`.
+    ///
+    /// - Parameter members: The members, each as `unit_id`.
+    /// - Returns: Four columns.
+    static func whoIsWho(members: PostgresQuery) -> PostgresQuery {
+        """
         (
                     select l.unit_id from thidua.leadership l
                     where l.cluster_season_id = cs.id and l.role = 'lead' and l.from_day <= d.day and d.day < l.to_day
@@ -14,9 +18,13 @@ package enum ClusterSeasonFactsStatements {
                     select l.unit_id from thidua.leadership l
                     where l.cluster_season_id = cs.id and l.role = 'deputy' and l.from_day <= d.day and d.day < l.to_day
                 ),
-                array(select distinct m.unit_id from thidua.membership m where m.cluster_season_id = cs.id),
+                array(\(members)),
                 array(select ud.ancestor_id from thidua.unit_descent ud where ud.unit_id = cs.managing_unit_id)
         """
+    }
+    /// Every unit that is or was a member of the season, for `whoIsWho`.
+    private static let everyUnit: PostgresQuery =
+        "select distinct m.unit_id from thidua.membership m where m.cluster_season_id = cs.id"
     /// The season as `s`, and the day by which it is judged who leads as `d`.
     static let leadingDay: PostgresQuery = """
         join thidua.season s on s.id = cs.season_id
@@ -26,26 +34,27 @@ package enum ClusterSeasonFactsStatements {
     /// The season of a cluster, and who is who in it on the scope's day; nil where there is none.
     package static func facts(_ clusterSeason: ClusterSeasonID) -> PostgresStatement<ClusterSeasonFacts?> {
         let query: PostgresQuery = """
-            select cs.season_id, cs.managing_unit_id, cs.state, cs.version,
-                \(whoIsWho)
+            select cs.season_id, cs.managing_unit_id, s.from_day, cs.state, cs.version,
+                \(whoIsWho(members: everyUnit))
             from thidua.cluster_season cs
             \(leadingDay)
             where cs.id = \(clusterSeason)
             """
         return PostgresStatement.optionalRow(
             query,
-            as: (SeasonID, UnitID, ClusterSeasonState, Int32, UnitID?, UnitID?, [UnitID], [UnitID]).self
+            as: (SeasonID, UnitID, Day, ClusterSeasonState, Int32, UnitID?, UnitID?, [UnitID], [UnitID]).self
         ).map { row in
             guard let row else { return nil }
             return ClusterSeasonFacts(
                 id: clusterSeason,
                 place: Place(season: row.0, clusterSeason: clusterSeason, managingUnit: row.1),
-                state: row.2,
-                version: row.3,
-                lead: row.4,
-                deputy: row.5,
-                members: Set(row.6),
-                managingChain: row.7
+                seasonBegins: row.2,
+                state: row.3,
+                version: row.4,
+                lead: row.5,
+                deputy: row.6,
+                members: Set(row.7),
+                managingChain: row.8
             )
         }
     }

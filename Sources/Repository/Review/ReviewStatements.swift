@@ -26,9 +26,13 @@ package enum ReviewStatements {
                 order by n, m
             ),
             r.criteria_set_id, r.version,
-            \(ClusterSeasonFactsStatements.whoIsWho),
+            \(ClusterSeasonFactsStatements.whoIsWho(members: scoredUnits)),
             r.name, r.is_illustrative
         """
+    /// The units that have a sheet in `thidua.review r`: a unit that has left keeps the one that it has. The scope reads all
+    /// of them, or none.
+    private static let scoredUnits: PostgresQuery =
+        "select sh.unit_id from thidua.sheet sh where sh.review_id = r.id"
     /// The cluster's season as `cs`, the season as `s`.
     static let factsJoins: PostgresQuery = """
         join thidua.cluster_season cs on cs.id = r.cluster_season_id
@@ -67,8 +71,6 @@ package enum ReviewStatements {
     }
 
     /// The review and who is who in it on the scope's day; nil where the scope may not read it.
-    ///
-    /// Members are those of the whole season: a unit that has left keeps its sheet.
     package static func facts(_ review: ReviewID) -> PostgresStatement<ReviewFacts?> {
         PostgresStatement.optionalRow(
             """
@@ -121,24 +123,27 @@ package enum ReviewStatements {
     }
 
     /// The reviews of a cluster's season that the scope may read, in the order of their opening.
-    package static func list(_ clusterSeason: ClusterSeasonID) -> PostgresStatement<[ReviewHeader]> {
+    package static func list(_ clusterSeason: ClusterSeasonID) -> PostgresStatement<[ListedReview]> {
         PostgresStatement.rows(
             """
-            select id, kind, name, is_illustrative, state, self_scoring_until, version
-            from thidua.review where cluster_season_id = \(clusterSeason)
-            order by id
+            select r.id, r.kind, r.name, r.is_illustrative, r.state, r.self_scoring_until, r.version, array(\(scoredUnits))
+            from thidua.review r where r.cluster_season_id = \(clusterSeason)
+            order by r.id
             """,
-            as: (ReviewID, ReviewKind, String?, Bool, ReviewState, Day, Int32).self
+            as: (ReviewID, ReviewKind, String?, Bool, ReviewState, Day, Int32, [UnitID]).self
         ).map { rows in
             rows.map {
-                ReviewHeader(
-                    id: $0.0,
-                    kind: $0.1,
-                    name: $0.2,
-                    isIllustrative: $0.3,
-                    state: $0.4,
-                    selfScoringUntil: $0.5,
-                    version: $0.6
+                ListedReview(
+                    ReviewHeader(
+                        id: $0.0,
+                        kind: $0.1,
+                        name: $0.2,
+                        isIllustrative: $0.3,
+                        state: $0.4,
+                        selfScoringUntil: $0.5,
+                        version: $0.6
+                    ),
+                    members: Set($0.7)
                 )
             }
         }

@@ -138,7 +138,7 @@ private struct Builder {
         )
         for member in report.members {
             clusterSeason = try clusterSeason.joined(
-                by: Joining(unit(member.code)),
+                by: Joining(facts(of: member.code)),
                 elsewhere: []
             ).clusterSeason
         }
@@ -166,9 +166,11 @@ private struct Builder {
         )
     }
 
-    private func unit(_ code: String) throws -> Unit {
+    private func facts(of code: String) throws -> UnitFacts {
         guard let unit = units.first(where: { $0.code == Code(code) }) else { throw DemoFailure.unknown(code) }
-        return unit
+        var above: [UnitID] = []
+        while let parent = units.first(where: { $0.id == above.last ?? unit.id })?.parent { above.append(parent) }
+        return UnitFacts(unit: unit, above: above)
     }
 
     private mutating func season(of year: Int) -> Season {

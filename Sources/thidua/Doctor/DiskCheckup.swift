@@ -5,17 +5,30 @@ import StrictJSON
 enum DiskCheckup {
     /// A disk with less is as good as full: PostgreSQL stops where it cannot write its log.
     private static let least: UInt64 = 1 << 30
+    /// Two exports over HTTP that are being written, and some on their way: 50 MB each at most.
+    private static let leastForExports: UInt64 = 1 << 28
 
     static func run(_ settings: DatabaseSettings, out: String?) -> [Finding] {
         var findings: [Finding] = []
         if case .embedded(let folder) = settings {
             findings.append(check(folder, Wording(vi: "đĩa của dữ liệu", en: "disk of the data")))
         }
+        if settings.isServed { findings.append(checkTemporary(FileManager.default.temporaryDirectory.path)) }
         if let out { findings.append(check(out, Wording(vi: "đĩa của bản xuất", en: "disk of the exports"))) }
         return findings
     }
 
-    private static func check(_ folder: String, _ subject: Wording) -> Finding {
+    /// The folder in which `serve` writes exports aside.
+    private static func checkTemporary(_ folder: String) -> Finding {
+        let subject = Wording(vi: "thư mục tạm (TMPDIR)", en: "temporary folder (TMPDIR)")
+        guard access(folder, W_OK | X_OK) == 0 else {
+            let reason = SystemError().description
+            return Finding(.bad, subject, vi: "\(folder): \(reason)", en: "\(folder): \(reason)")
+        }
+        return check(folder, subject, least: leastForExports)
+    }
+
+    private static func check(_ folder: String, _ subject: Wording, least: UInt64 = least) -> Finding {
         var disk = statvfs()
         guard statvfs(folder, &disk) == 0 else {
             let reason = SystemError().description
@@ -29,5 +42,15 @@ enum DiskCheckup {
             vi: "còn \(gibibytes) GiB ở \(folder)",
             en: "\(gibibytes) GiB free in \(folder)"
         )
+    }
+}
+
+extension DatabaseSettings {
+    /// Whether a server with these serves requests, exports over HTTP among them.
+    fileprivate var isServed: Bool {
+        switch self {
+        case .embedded: true
+        case .external(let strings): strings.app != nil
+        }
     }
 }

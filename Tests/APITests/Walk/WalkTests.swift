@@ -223,7 +223,7 @@ import Testing
         ),
         "POST members": Asked(
             operation: "POST /api/v1/cluster-seasons/{clusterSeason}/members",
-            body: #"{"unit":"{x}","from":"2030-01-01"}"#,
+            body: #"{"unit":"{e}","from":"2030-01-01"}"#,
             ifMatch: [.selfScoring: #""1""#]
         ),
         "POST departure": Asked(
@@ -272,7 +272,7 @@ import Testing
     /// A text with what it names in braces. Keys are those of the program's account.
     private static func filled(_ text: String, of cluster: HandMadeCluster, about route: String) -> String {
         let ids = [
-            "review": cluster.review, "unit": cluster.unit("c"), "x": cluster.unit("x"), "a": cluster.unit("a"),
+            "review": cluster.review, "unit": cluster.unit("c"), "e": cluster.unit("e"), "a": cluster.unit("a"),
             "b": cluster.unit("b"), "d": cluster.unit("d"), "key": cluster.account("key c"),
             "account": cluster.account(route.contains("key") ? "key c" : "officer c"),
             "province": cluster.unit("province"), "cluster": cluster.cluster(of: "c"),

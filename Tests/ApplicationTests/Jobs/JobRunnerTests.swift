@@ -125,6 +125,28 @@ import Testing
         }
     }
 
+    @Test func `that failed are tried at once by a server that is started anew, and by no other`() async throws {
+        try await Servers.with { servers in
+            let isBroken = Mutex(true)
+            let job = try servers.job { _ in
+                if isBroken.withLock({ $0 }) { throw NoRoom() }
+            }
+            try await servers.running(1, job) {
+                _ = await servers.clock.whenWaiting(1)
+                try servers.clock.set(instant("2026-11-20T20:01:00Z"))
+                for attempts in 2...3 {
+                    // Started anew with the fault still there, and then without it.
+                    try await servers.running(1, job) { _ = await servers.clock.whenWaiting(1 + 1) }
+                    #expect(try await servers.report()?.attempts == attempts)
+                    isBroken.withLock { $0 = false }
+                    try servers.clock.set(instant("2026-11-20T20:02:00Z"))
+                }
+                #expect(servers.days == ["2026-11-21"])
+            }
+            #expect(servers.metrics.series.first?.series.failures == 2)
+        }
+    }
+
     @Test func `that a dead server had begun are taken over once its claim has run out`() async throws {
         try await Servers.with { servers in
             let now = servers.clock.jobClock.wall.now()
@@ -135,7 +157,8 @@ import Testing
                     try #require(Day("2026-11-21")),
                     UUID(),
                     at: PostgresInstant(recordedAt: now.microsecondsSince1970),
-                    until: PostgresInstant(recordedAt: end.microsecondsSince1970)
+                    until: PostgresInstant(recordedAt: end.microsecondsSince1970),
+                    startedAt: PostgresInstant(recordedAt: now.microsecondsSince1970)
                 )
             )
             #expect(claimed)

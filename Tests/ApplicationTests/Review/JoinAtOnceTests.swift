@@ -14,15 +14,17 @@ import Testing
             try await work.cluster.bring(to: .running)
             let until = try #require(Day("2099-06-30"))
             let open = OpenReview(work.clusterSeason, .midYear, name: nil, steps: [], selfScoringUntil: until)
-            try await work.run(
+            let results = try await work.runTwo(
                 open,
                 as: "office province",
                 heldUpBy:
                     "select 1 from thidua.criteria_set where cluster_season_id = \(work.clusterSeason) for update",
-                then: work.joining("x"),
+                then: work.joining("e"),
                 as: "office province"
             )
-            #expect(try await work.standings(of: "midYear") == ["a 0", "b 0", "c 0", "d 0", "x 0"])
+            try results.first.get()
+            try results.second.get()
+            #expect(try await work.standings(of: "midYear") == ["a 0", "b 0", "c 0", "d 0", "e 0"])
         }
     }
 
@@ -30,17 +32,19 @@ import Testing
         try await waitForLocksPatiently()
         try await Workplace.with(HandMadeCluster()) { work in
             try await work.cluster.bring(to: .selfScoring)
-            try await work.run(
+            let results = try await work.runTwo(
                 try await work.submission(of: "c"),
                 as: "head c",
                 heldUpBy: """
                     select 1 from thidua.sheet
                     where review_id = \(work.cluster.review) and unit_id = \(work.cluster.unit("c")) for update
                     """,
-                then: work.joining("x"),
+                then: work.joining("e"),
                 as: "office province"
             )
-            #expect(try await work.standings(of: "annual") == ["a 0", "b 0", "c 7", "d 0", "x 0"])
+            try results.first.get()
+            try results.second.get()
+            #expect(try await work.standings(of: "annual") == ["a 0", "b 0", "c 7", "d 0", "e 0"])
         }
     }
 
@@ -48,14 +52,16 @@ import Testing
         try await waitForLocksPatiently()
         try await Workplace.with(HandMadeCluster()) { work in
             try await work.cluster.bring(to: .selfScoring)
-            try await work.run(
-                work.joining("x"),
+            let results = try await work.runTwo(
+                work.joining("e"),
                 as: "office province",
-                heldUpBy: "select 1 from thidua.unit where id = \(work.cluster.unit("x")) for update",
+                heldUpBy: "select 1 from thidua.unit where id = \(work.cluster.unit("e")) for update",
                 then: try await work.submission(of: "c"),
                 as: "head c"
             )
-            #expect(try await work.standings(of: "annual") == ["a 0", "b 0", "c 7", "d 0", "x 0"])
+            try results.first.get()
+            try results.second.get()
+            #expect(try await work.standings(of: "annual") == ["a 0", "b 0", "c 7", "d 0", "e 0"])
         }
     }
 }
@@ -70,29 +76,6 @@ extension Workplace {
     fileprivate func submission(of name: String) async throws -> SubmitSheet {
         let view = try await ReadSheet(reader: reader).run(as: caller("head \(name)"), review, unit(name))
         return SubmitSheet(review, unit(name), seen: try #require(view.revision))
-    }
-
-    /// Carries out two use cases, of which the first waits for a row and the second for the first.
-    fileprivate func run<First: WriteUseCase, Second: WriteUseCase>(
-        _ first: First,
-        as firstName: String,
-        heldUpBy query: PostgresQuery,
-        then second: Second,
-        as secondName: String
-    ) async throws {
-        let (holder, observer) = (try await superuser(), try await superuser())
-        let callers = (try await caller(firstName), try await caller(secondName))
-        let requests = try await holder.transaction { transaction in
-            _ = try await transaction.query(query, as: Int.self)
-            let first = Task { try await writer.write(first, as: callers.0, key: key()) { _ in "" } }
-            try await until("the first waits") { try await backends("wait_event_type = 'Lock'", observer) == 1 }
-            let second = Task { try await writer.write(second, as: callers.1, key: key()) { _ in "" } }
-            try await until("both wait") { try await backends("wait_event_type = 'Lock'", observer) == 2 }
-            return [first, second]
-        }
-        for request in requests { _ = try await request.value }
-        await holder.close()
-        await observer.close()
     }
 
     /// The units of the cluster's review of a kind in the standings, each with its total.

@@ -91,6 +91,42 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        (
+            HandMadeCluster.Stage.forMinistry, forMinistry,
+            ["province other", "province other", "-", "-", "-", "province"]
+        ),
+        (.forNobody, forNobody, ["-", "-", "-", "-", "-", "-"]),
+    ])
+    func
+        `shows a unit that left before a review was opened nothing of it but what all may read, and the season's criteria`(
+            stage: HandMadeCluster.Stage,
+            rows: String,
+            left: [String]
+        ) async throws
+    {
+        try await Workplace.with(HandMadeCluster()) { work in
+            try await work.haveLeft("d")
+            try await work.cluster.bring(to: stage)
+            for name in ["officer d", "head d"] { #expect(try await work.publishedRead(by: name) == left, "\(name)") }
+            for (name, cells) in table(rows) {
+                let without = cells.map { $0.replacing(" d", with: "") }
+                #expect(try await work.publishedRead(by: name) == without, "\(name)")
+            }
+        }
+    }
+
+    @Test func `shows such a unit nothing of what is released to members either`() async throws {
+        try await Workplace.with(HandMadeCluster()) { work in
+            try await work.haveLeft("d")
+            try await work.cluster.bring(to: .published)
+            #expect(try await work.rowsRead(by: "head d") == ["-", "-", "-", "-"])
+            #expect(try await work.publishedRead(by: "head d") == ["-", "-", "-", "-", "-", "-"])
+            #expect(try await work.rowsRead(by: "officer c") == ["c", "a b c", "a b c", "a b c"])
+            #expect(try await work.membersKnown(to: "office province") == "a b c")
+        }
+    }
+
     @Test func `shows to each account the rows that it may read, and no others`() async throws {
         try await Workplace.with(HandMadeCluster()) { work in
             try await work.cluster.bring(to: .assessing)
@@ -162,6 +198,23 @@ extension Workplace {
         let ids = Set(ids)
         let names = Self.units.filter { ids.contains(unit($0)) }
         return names.isEmpty ? "-" : names.joined(separator: " ")
+    }
+
+    /// A unit left the cluster long before its review was opened.
+    fileprivate func haveLeft(_ name: String) async throws {
+        let superuser = try await superuser()
+        let unit = cluster.unit(name)
+        try await superuser.query("update thidua.membership set to_day = '2021-01-01' where unit_id = \(unit)")
+        try await superuser.query("delete from thidua.sheet where unit_id = \(unit)")
+        await superuser.close()
+    }
+
+    /// Who is a member of the province's review, as Swift's rules are told.
+    fileprivate func membersKnown(to name: String) async throws -> String {
+        let batch = PostgresBatch()
+        let facts = batch.add(ReviewStatements.facts(review))
+        try await PooledRunner(pool).read(batch, as: caller(name).scope)
+        return names(try facts.value?.members ?? [])
     }
 
     /// Whose drafts, self-scores, entries above and standings somebody reads.

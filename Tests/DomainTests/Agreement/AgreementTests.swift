@@ -11,6 +11,7 @@ import Testing
     private static let facts = ClusterSeasonFacts(
         id: ClusterSeasonID(bits: 102),
         place: place,
+        seasonBegins: day("2025-11-15"),
         state: .signing,
         version: 1,
         lead: Cluster.lead,
@@ -70,6 +71,7 @@ import Testing
             Signature(unit: unit, mode: .paper, signer: Signer(name: "A"), signedOn: day),
             needed: [Cluster.lead, Cluster.member],
             signed: signed,
+            seasonBegins: Self.facts.seasonBegins,
             on: Cluster.today,
             permission: permission
         )
@@ -113,6 +115,10 @@ import Testing
         #expect(refusal { () throws(Refusal) in try sign(signed: [Cluster.member]) } == .alreadySigned)
         #expect(refusal { () throws(Refusal) in try sign(unit: Cluster.other) } == .notFound)
         #expect(refusal { () throws(Refusal) in try sign(on: day("2026-10-21")) } == .dayToCome)
+        // The season begins on 2025-11-15: 400 days before, and one more.
+        #expect(refusal { () throws(Refusal) in try sign(on: day("2024-10-11")) } == nil)
+        #expect(refusal { () throws(Refusal) in try sign(on: day("2024-10-10")) } == .invalidPeriod)
+        #expect(refusal { () throws(Refusal) in try sign(on: day("1900-01-01")) } == .invalidPeriod)
     }
 
     @Test func `is signed by account by the unit's own head alone`() {

@@ -123,6 +123,22 @@ import Testing
         )
     }
 
+    @Test func `are the reviews that one's unit is in, and all of them to whom they are all open`() throws {
+        let reviews = [Cluster.members, Cluster.members.subtracting([Cluster.member, Cluster.lead]), []].map { units in
+            ListedReview(Cluster.review(.selfScoring).header, members: units)
+        }
+        func shown(_ person: Person) throws(Refusal) -> Int {
+            let permission = try Policy.mayListReviews(person.account, Cluster.seasonFacts)
+            return reviews.count(where: permission.act.shows)
+        }
+        for person in [Person.memberOfficer, .memberKey] { #expect(try shown(person) == 1) }
+        #expect(try shown(.otherHead) == 2)
+        for person in [Person.leadOfficer, .deputyHead, .provinceOfficer, .auditor, .provinceKey] {
+            #expect(try shown(person) == 3)
+        }
+        #expect(refusal { () throws(Refusal) in try shown(.strangerHead) } == .notFound)
+    }
+
     @Test(arguments: [
         (Person.provinceOfficer, true, true), (.ministryOfficer, true, true), (.auditor, true, true),
         (.administrator, false, true), (.strangerOfficer, false, false), (.strangerAuditor, false, false),

@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test func `has no unit before it is there or after it is gone`() throws {
-        let merged = Organisation.unit(8, "P8", to: "2026-07-01")
+        let merged = Organisation.unit(8, "P8", below: Organisation.province, to: "2026-07-01")
         #expect(refusal { () throws(Refusal) in try open([Joining(merged)]) } == .invalidPeriod)
         #expect(try open([Joining(merged, to: day("2026-07-01"))]).members.count == 1)
     }
@@ -92,6 +92,24 @@ import Testing
         #expect(
             refusal { () throws(Refusal) in try joined.joined(by: Joining(units[3]), elsewhere: []) } == .alreadyMember
         )
+    }
+
+    @Test func `takes in units below its managing unit, at any depth, and no others`() throws {
+        let opened = try Organisation.opened()
+        let elsewhere = Organisation.unit(20, "QT", below: Organisation.ministry)
+        let outside = [
+            Organisation.province, Organisation.ministry, elsewhere, Organisation.unit(21, "QT.P1", below: elsewhere),
+        ]
+        for unit in outside {
+            let places = refusedPlaces { () throws(Refusal) in try opened.joined(by: Joining(unit), elsewhere: []) }
+            #expect(places.map(\.unit) == [unit.id])
+            #expect(
+                refusal { () throws(Refusal) in try open([Joining(units[0]), Joining(unit)]) } == .unknownReference
+            )
+        }
+        let team = Organisation.unit(22, "P1.D1", below: units[0])
+        let deep = Joining(UnitFacts(unit: team, above: [units[0].id, Organisation.province.id]))
+        #expect(try opened.joined(by: deep, elsewhere: []).membership.map(\.unit) == [team.id])
     }
 
     @Test func `has no members beyond the end of its cluster`() throws {

@@ -59,3 +59,17 @@ enum Organisation {
         )
     }
 }
+
+extension Joining {
+    /// A unit of the small ministry.
+    init(_ unit: Unit, from: Day? = nil, to: Day? = nil) {
+        let all = [Organisation.ministry, Organisation.province]
+        var above: [UnitID] = []
+        var parent = unit.parent
+        while let next = parent {
+            above.append(next)
+            parent = all.first { $0.id == next }?.parent
+        }
+        self.init(UnitFacts(unit: unit, above: above), from: from, to: to)
+    }
+}

@@ -53,6 +53,19 @@ enum Cluster {
 
     static func facts(_ state: ReviewState) -> ReviewFacts { facts(review(state)) }
 
+    /// The running season of the cluster.
+    static let seasonFacts = ClusterSeasonFacts(
+        id: ClusterSeasonID(bits: 102),
+        place: Place(season: SeasonID(bits: 101), clusterSeason: ClusterSeasonID(bits: 102), managingUnit: province),
+        seasonBegins: day("2025-11-15"),
+        state: .running,
+        version: 1,
+        lead: lead,
+        deputy: deputy,
+        members: members,
+        managingChain: [province, ministry]
+    )
+
     /// An account that holds functions over units, by default its own.
     static func account(
         _ functions: [Function],

@@ -11,20 +11,7 @@ import Testing
         with members: [MemberUnit] = members,
         until last: Day = Cluster.deadline
     ) throws(Refusal) -> Review {
-        let facts = ClusterSeasonFacts(
-            id: ClusterSeasonID(bits: 102),
-            place: Place(
-                season: SeasonID(bits: 101),
-                clusterSeason: ClusterSeasonID(bits: 102),
-                managingUnit: Cluster.province
-            ),
-            state: .running,
-            version: 1,
-            lead: Cluster.lead,
-            deputy: nil,
-            members: Cluster.members,
-            managingChain: [Cluster.province]
-        )
+        let facts = Cluster.seasonFacts
         return try Review.opened(
             as: ReviewID(bits: 100),
             in: facts,

@@ -3,8 +3,8 @@ import Postgres
 
 /// Two clusters made by hand in the test's database, with everybody who has a part in them, each signed in.
 ///
-/// The ministry has two provinces. In the first one's cluster are units `a` (the lead), `b` (its deputy), `c` and `d`; in
-/// the second's `x` (the lead) and `y`. Each unit has an `officer` and a `head`; a province and the ministry have an
+/// The ministry has two provinces. In the first one's cluster are units `a` (the lead), `b` (its deputy), `c` and `d`, and
+/// the province has a unit `e` besides, which is in none; in the second's `x` (the lead) and `y`. Each unit has an `officer` and a `head`; a province and the ministry have an
 /// `office` (managing officer), the ministry an `auditor` and an `administrator`, and `c` a `keeper` of its accounts and a
 /// `key` for standings and publications.
 package struct HandMadeCluster: Sendable {
@@ -58,7 +58,7 @@ package struct HandMadeCluster: Sendable {
         await superuser.close()
     }
 
-    /// The id of a unit: `a` to `d`, `x`, `y`, `province`, `other`, `ministry`.
+    /// The id of a unit: `a` to `e`, `x`, `y`, `province`, `other`, `ministry`.
     package func unit(_ name: Name) -> UUID { id("unit \(name)") }
 
     package func account(_ name: Name) -> UUID { id("account \(name)") }
@@ -95,11 +95,11 @@ package struct HandMadeCluster: Sendable {
     }
 
     private static let units = [
-        "ministry", "province", "other", "a", "b", "c", "d", "x", "y",
+        "ministry", "province", "other", "a", "b", "c", "d", "e", "x", "y",
     ]
     /// Who there is, and the function that they hold over the unit.
     private static let accounts: [(name: String, unit: String, function: String)] =
-        ["a", "b", "c", "d", "x", "y"].flatMap { unit in
+        ["a", "b", "c", "d", "e", "x", "y"].flatMap { unit in
             ["officer", "head"].map { ("\($0) \(unit)", unit, $0) }
         } + [
             ("office province", "province", "managingOfficer"), ("office other", "other", "managingOfficer"),

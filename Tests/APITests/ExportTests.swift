@@ -118,6 +118,26 @@ import Testing
         }
     }
 
+    @Test func `tells of a publication for the ministry what it says, to whoever is outside the cluster`() async throws
+    {
+        try await ReviewHouse.open { review in
+            try await review.cluster.bring(to: .assessing)
+            try await review.publishAfterAppraising(for: ["ministry"])
+            let whole = try await review.table("results.csv", as: "office province")
+            for name in ["officer x", "keeper c", "office other", "administrator"] {
+                for file in ["rankings.csv", "rankings.json", "rankings.xlsx"] {
+                    #expect(try await review.export(file, as: name).status == .ok, "\(name) \(file)")
+                }
+                let rows = try await review.table("results.csv", as: name)
+                #expect(rows.count == whole.count, "\(name)")
+                for (row, full) in zip(rows, whole) {
+                    #expect(row["points"] == full["points"] && row["because"] == full["because"], "\(name)")
+                    #expect(row["layer"] == "" && row["kind"] == "" && row["value"] == "", "\(name)")
+                }
+            }
+        }
+    }
+
     @Test func `hides the results of a unit of which a layer is withheld`() async throws {
         try await ReviewHouse.open { review in
             try await review.cluster.bring(to: .assessing)
@@ -263,6 +283,19 @@ import Testing
                 "update auth.service_key set scopes = '{other}' where id = \(review.cluster.account("key c"))"
             )
             #expect(try await review.export("rankings.csv", as: "key c").code == "not-permitted")
+        }
+    }
+
+    @Test func `of more bytes than it may have is refused`() async throws {
+        try await TemporaryFolder.use { folder in
+            let limits = ExportRankingFile.Limits(folder: folder.path, mostBytes: 4 * 300)
+            try await ReviewHouse.open(exports: limits) { review in
+                try await review.cluster.bring(to: .published)
+                #expect(try await review.export("rankings.csv", as: "office province").status == .ok)
+                let refused = try await review.export("results.csv", as: "office province")
+                #expect(try refused.code == "export-too-large")
+                #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+            }
         }
     }
 

@@ -63,13 +63,33 @@ $$;
 -- A review is told from the others of its kind by its name. Whoever opens one holds the cluster's season and looks; this holds
 -- for the loader too, and for whatever else may add a review. Where two are alike already, from before anybody looked, the
 -- later one says which one it is.
-with numbered as (
-    select id, row_number() over (partition by cluster_season_id, kind, coalesce(name, '') order by id) as number
-    from thidua.review
-)
-update thidua.review r set name = concat_ws(' ', left(r.name, 180), '(' || n.number || ')')
-from numbered n
-where n.id = r.id and n.number > 1;
+do $$
+declare
+    alike record;
+    number integer;
+begin
+    for alike in
+        select r.id, r.cluster_season_id, r.kind, r.name
+        from (
+            select *, row_number() over (partition by cluster_season_id, kind, coalesce(name, '') order by id) as place
+            from thidua.review
+        ) r
+        where r.place > 1
+        order by r.id
+    loop
+        number := 2;
+        while exists (
+            select
+            from thidua.review o
+            where o.cluster_season_id = alike.cluster_season_id and o.kind = alike.kind
+                and o.name = concat_ws(' ', left(alike.name, 180), '(' || number || ')')
+        ) loop
+            number := number + 1;
+        end loop;
+        update thidua.review set name = concat_ws(' ', left(alike.name, 180), '(' || number || ')') where id = alike.id;
+    end loop;
+end
+$$;
 create unique index review_name_once on thidua.review (cluster_season_id, kind, coalesce(name, ''));
 -- It serves whoever asks for a cluster's season, too.
 drop index thidua.review_by_cluster_season;
@@ -119,5 +139,15 @@ grant execute on function thidua.claim_job (text, date, uuid, timestamptz, times
 -- A cluster's members are units below its managing unit. What has been recorded before anybody looked stays.
 alter table thidua.membership
 add constraint membership_below_manager foreign key (unit_id, managing_unit_id)
-references thidua.unit_descent (unit_id, ancestor_id) not valid,
-add constraint membership_not_of_manager check (unit_id <> managing_unit_id) not valid;
+references thidua.unit_descent (unit_id, ancestor_id) not valid;
+-- No check constraint: one that is not valid is still asked of a row that is changed, and an old membership must be able to end.
+create function thidua.refuse_manager_as_member() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+    raise exception 'a managing unit is not in its own cluster'
+        using errcode = 'check_violation', constraint = 'membership_not_of_manager', table = 'membership', schema = 'thidua';
+end
+$$;
+revoke all on function thidua.refuse_manager_as_member () from public;
+create trigger membership_not_of_manager before insert or update of unit_id, managing_unit_id on thidua.membership
+for each row when (new.unit_id = new.managing_unit_id) execute function thidua.refuse_manager_as_member();

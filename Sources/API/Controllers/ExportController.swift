@@ -27,8 +27,10 @@ struct ExportController {
 
     let services: Services
     /// Files that are being written at one time: each holds a connection of the pool until it is whole, and others need
-    /// some too. Downloads hold none, and are not counted.
-    private let gate = Gate(places: 2)
+    /// some too.
+    private let writing = Gate(places: 2)
+    /// Files that are on the disk at one time: each has its room until its client has taken it, however slowly.
+    private let taking = Gate(places: 20)
 
     init(services: Services) { self.services = services }
 
@@ -47,10 +49,11 @@ struct ExportController {
         _ context: SignedInContext
     ) async throws -> Response {
         let query = try request.query(ExportQuery.self)
-        guard let place = gate.enter() else { throw Problem.unavailable(retryAfter: .seconds(2)) }
+        guard let room = taking.enter() else { throw Problem.unavailable(retryAfter: .seconds(30)) }
+        guard let place = writing.enter() else { throw Problem.unavailable(retryAfter: .seconds(2)) }
         defer { withExtendedLifetime(place) {} }
         let file = try await services.exportRankingFile.run(kind, query.filter, as: context.caller)
-        return Response(file).unlessHeld(by: request)
+        return Response(file, holding: room).unlessHeld(by: request)
     }
 }
 
@@ -101,7 +104,7 @@ extension RankingFileKind {
 
 extension Response {
     /// A good answer that is not to be cached, and is kept as a file.
-    fileprivate init(_ file: RankingFile) {
+    fileprivate init(_ file: RankingFile, holding room: Gate.Place) {
         self.init(
             status: .ok,
             headers: [
@@ -122,6 +125,7 @@ extension Response {
                     try await writer.write(ByteBuffer(bytes: piece))
                 }
                 try await writer.finish(nil)
+                withExtendedLifetime(room) {}
             }
         )
     }

@@ -15,10 +15,13 @@ package struct ExportRankingFile: Sendable {
         package let folder: String
         /// The most rows of one file. The results of every unit of a ministry are for the nightly export.
         package let mostRows: Int
+        /// About the most bytes of one file: results and reasons may be long.
+        package let mostBytes: Int
 
-        package init(folder: String, mostRows: Int = 200_000) {
+        package init(folder: String, mostRows: Int = 200_000, mostBytes: Int = 100 << 20) {
             self.folder = folder
             self.mostRows = mostRows
+            self.mostBytes = mostBytes
         }
     }
 
@@ -79,7 +82,7 @@ package struct ExportRankingFile: Sendable {
             _ = try Policy.mayReadRankings(account)
             var export = BoundedExport(
                 try SingleFileExport(kind.file, day: account.day, in: limits.folder),
-                mostRows: limits.mostRows
+                limits
             )
             var page = first
             while true {
@@ -151,32 +154,38 @@ package struct ExportRankingFile: Sendable {
     }
 }
 
-/// A file that takes no more rows than it may.
+/// A file that takes no more than it may.
 private struct BoundedExport {
-    private let export: SingleFileExport
-    private let mostRows: Int
-    private var rows = 0
+    /// What a row has beside its texts, about.
+    private static let bytesOfRow = 300
 
-    init(_ export: SingleFileExport, mostRows: Int) {
+    private let export: SingleFileExport
+    private let limits: ExportRankingFile.Limits
+    private var rows = 0
+    private var bytes = 0
+
+    init(_ export: SingleFileExport, _ limits: ExportRankingFile.Limits) {
         self.export = export
-        self.mostRows = mostRows
+        self.limits = limits
     }
 
     mutating func add(_ ranking: ExportedRanking) throws {
-        try count(ranking.lines.count)
+        try count(ranking.lines.count, texts: 0)
         try export.add(ranking)
     }
 
     mutating func addResult(_ result: ExportedResult) throws {
-        try count(1)
+        try count(1, texts: (result.value?.utf8.count ?? 0) + (result.because?.utf8.count ?? 0))
         try export.addResult(result)
     }
 
     func finish() throws(ExportFailure) -> UnnamedFile { try export.finish() }
 
-    private mutating func count(_ more: Int) throws {
+    private mutating func count(_ more: Int, texts: Int) throws {
         rows += more
-        guard rows <= mostRows else { throw ExportTooLarge(mostRows: mostRows) }
+        bytes += more * Self.bytesOfRow + texts
+        guard rows <= limits.mostRows else { throw ExportTooLarge(most: .rows(limits.mostRows)) }
+        guard bytes <= limits.mostBytes else { throw ExportTooLarge(most: .bytes(limits.mostBytes)) }
     }
 }
 

@@ -108,7 +108,9 @@ package struct ExportRankings: Sendable {
                 of: review.review
             )
             try export.add(ExportedRanking(published, at: review.place, isIllustrative: review.isIllustrative))
-            for row in try results.loaded().rows(of: published) { try export.addResult(row) }
+            let loaded = try results.loaded()
+            guard loaded.isWhole else { throw ExportRankingsError.spoilt(review.review) }
+            for row in loaded.rows(of: published) { try export.addResult(row) }
         } else {
             let lines = try await transaction.run(StandingStatements.standings(review.review))
             let ranking = try ExportedRanking(

@@ -5,12 +5,17 @@ import Repository
 
 /// What the ledger behind a published ranking says.
 struct PublishedResults {
-    private let criteria: CriteriaSet
+    /// nil where the scope does not read what the review is scored by: a publication for the ministry opens nothing else.
+    private let criteria: CriteriaSet?
     private let members: [UnitID: ReviewMember]
     private let ledger: Ledger
 
+    /// Whether the scale was read.
+    var isWhole: Bool { criteria != nil }
+
     /// What counts for each unit: units in the ranking's order; of each its criteria in the scale's, then its bonuses and
-    /// penalties in the agreement's.
+    /// penalties in the agreement's. Where the scale is not read there are the criteria that the publication names, by their
+    /// codes.
     ///
     /// - Parameters:
     ///   - ranking: The publication, whose points these are.
@@ -20,17 +25,41 @@ struct PublishedResults {
         of ranking: PublishedRanking,
         openUnits: Set<UnitID>? = nil
     ) -> some Sequence<ExportedResult> {
-        let codes = criteria.leafCodes
+        let codes = criteria?.leafCodes ?? Set(ranking.units.flatMap(\.leaves.keys)).sorted()
         return ranking.units.lazy.flatMap { unit in
-            let isOpen = openUnits?.contains(unit.line.unit) ?? true
-            let criteria = codes.map { code in row(of: code, unit, in: ranking, isOpen: isOpen) }
-            return isOpen ? criteria + adjustments(of: unit, in: ranking) : criteria
+            guard openUnits?.contains(unit.line.unit) ?? true, let criteria, let member = members[unit.line.unit] else {
+                return codes.map { ExportedResult(of: $0, layer: nil, kind: nil, value: nil, unit: unit, in: ranking) }
+            }
+            return codes.map { row(of: $0, unit, member, by: criteria, in: ranking) }
+                + adjustments(of: unit, member, by: criteria, in: ranking)
         }
     }
 
-    private func adjustments(of unit: PublishedRanking.Unit, in ranking: PublishedRanking) -> [ExportedResult] {
-        guard let member = members[unit.line.unit] else { return [] }
-        return ReviewScoring.adjustments(of: member, criteria: criteria, ledger: ledger).map { adjustment in
+    private func row(
+        of code: Code,
+        _ unit: PublishedRanking.Unit,
+        _ member: ReviewMember,
+        by criteria: CriteriaSet,
+        in ranking: PublishedRanking
+    ) -> ExportedResult {
+        let entry = ledger.effectiveEntry(of: code, unit: member.unit)
+        return ExportedResult(
+            of: code,
+            layer: entry?.layer,
+            kind: entry?.kind,
+            value: ReviewScoring.result(of: code, member, criteria: criteria, ledger: ledger),
+            unit: unit,
+            in: ranking
+        )
+    }
+
+    private func adjustments(
+        of unit: PublishedRanking.Unit,
+        _ member: ReviewMember,
+        by criteria: CriteriaSet,
+        in ranking: PublishedRanking
+    ) -> [ExportedResult] {
+        ReviewScoring.adjustments(of: member, criteria: criteria, ledger: ledger).map { adjustment in
             ExportedResult(
                 adjustment,
                 entry: ledger.effectiveEntry(of: adjustment.ground.code, unit: member.unit),
@@ -39,30 +68,11 @@ struct PublishedResults {
             )
         }
     }
-
-    private func row(
-        of code: Code,
-        _ unit: PublishedRanking.Unit,
-        in ranking: PublishedRanking,
-        isOpen: Bool
-    ) -> ExportedResult {
-        let entry = isOpen ? ledger.effectiveEntry(of: code, unit: unit.line.unit) : nil
-        let value = isOpen ? members[unit.line.unit] : nil
-        return ExportedResult(
-            of: code,
-            layer: entry?.layer,
-            kind: entry?.kind,
-            value: value.flatMap { ReviewScoring.result(of: code, $0, criteria: criteria, ledger: ledger) },
-            unit: unit,
-            in: ranking
-        )
-    }
 }
 
 extension PublishedResults {
     /// What is on its way.
     struct Loading {
-        private let review: ReviewID
         private let criteria: PostgresPending<StoredCriteria?>
         private let members: PostgresPending<[ReviewMember]>
         private let entries: PostgresPending<[LedgerEntry]>
@@ -70,7 +80,6 @@ extension PublishedResults {
 
         /// Asks for what belongs to a review, as far as the scope reads it.
         init(_ review: ReviewID, in batch: PostgresBatch) {
-            self.review = review
             criteria = batch.add(ReviewStatements.criteria(of: review))
             members = batch.add(SheetStatements.members(review))
             entries = batch.add(LedgerStatements.entries(review))
@@ -79,11 +88,10 @@ extension PublishedResults {
 
         /// What came.
         ///
-        /// - Throws: `ExportRankingsError.spoilt` where the review has no criteria; `ScoringRefusal`, `PostgresError`.
+        /// - Throws: `ScoringRefusal`, `PostgresError`.
         func loaded() throws -> PublishedResults {
-            guard let criteria = try criteria.value else { throw ExportRankingsError.spoilt(review) }
-            return PublishedResults(
-                criteria: try criteria.criteria(),
+            PublishedResults(
+                criteria: try criteria.value?.criteria(),
                 members: Dictionary(try members.value.map { ($0.unit, $0) }) { first, _ in first },
                 ledger: Ledger(entries: try entries.value, returns: try returns.value, disqualifications: [])
             )

@@ -56,6 +56,11 @@ package struct RankingFile: Sendable {
 
 /// More was asked for than one file may hold.
 package struct ExportTooLarge: Error, Sendable {
-    /// The most rows.
-    package let mostRows: Int
+    package let most: Bound
+
+    /// What there would be more of.
+    package enum Bound: Sendable {
+        case rows(Int)
+        case bytes(Int)
+    }
 }

@@ -151,6 +151,7 @@ package struct JobRunner: Sendable {
     private static func reason(_ error: any Error) -> String {
         switch error {
         case let error as ExportRankingsError: error.wording.en
+        case let error as StandingsDeviate: error.description
         case let error as JobOverdue: error.description
         default: DatabaseFailure(error)?.description ?? "\(type(of: error))"
         }

@@ -75,8 +75,11 @@ package struct VerifyStandings: Sendable {
         let units = try deviating(kept.value, from: scoring.stored)
         guard units.isEmpty else { return StandingsDeviation(id, .standings(units)) }
         guard let publication else { return nil }
-        let hash = SHA256.hash(data: scoring.documentBytes).hexadecimal
-        return try publication.value?.scoringDocument == hash ? nil : StandingsDeviation(id, .publication)
+        let published = try publication.value.flatMap { try? JSONDocument($0.bytes) }?.root
+        let document = SHA256.hash(data: scoring.documentBytes).hexadecimal
+        let answers = try scoring.stored.map { try CanonicalJSON.bytes(of: JSONDocument($0.answer).root) }
+        let isWhatItSays = published?.member("scoringDocument")?.string == document && published?.answers == answers
+        return isWhatItSays ? nil : StandingsDeviation(id, .publication)
     }
 
     /// The units that are kept otherwise than they are scored, or on one side alone.
@@ -87,11 +90,16 @@ package struct VerifyStandings: Sendable {
     }
 }
 
-extension StoredPublication {
-    /// The SHA-256 of the scoring document that it says it was made of; nil where it cannot be read.
-    fileprivate var scoringDocument: String? {
-        let document = try? JSONDocument(bytes)
-        return document?.root.members?.first { $0.key.string == "scoringDocument" }?.value.string
+extension JSONValue {
+    fileprivate func member(_ name: String) -> JSONValue? {
+        members?.first { $0.key.string == name }?.value
+    }
+
+    /// Of a publication's document the units' answers in canonical JSON, in order; nil where it cannot be read.
+    fileprivate var answers: [[UInt8]]? {
+        member("units")?.elements.flatMap { units in
+            try? units.map { try CanonicalJSON.bytes(of: $0.member("answer") ?? $0) }
+        }
     }
 }
 
@@ -110,7 +118,7 @@ package struct StandingsDeviation: Hashable, Sendable {
     package let review: ReviewID
     package let kind: Kind
 
-    init(_ review: ReviewID, _ kind: Kind) {
+    package init(_ review: ReviewID, _ kind: Kind) {
         self.review = review
         self.kind = kind
     }

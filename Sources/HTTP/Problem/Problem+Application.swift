@@ -61,13 +61,16 @@ extension Problem {
     }
 
     private init(_ error: ExportTooLarge) {
+        let (vi, en) =
+            switch error.most {
+            case .rows(let count): ("\(count) dòng", "\(count) rows")
+            case .bytes(let count): ("\(count >> 20) MiB", "\(count >> 20) MiB")
+            }
         self.init(
             .exportTooLarge,
             detail: Wording(
-                vi:
-                    "Tệp sẽ có hơn \(error.mostRows) dòng. Hãy thu hẹp bằng managingUnit, block, cluster, kind hoặc review.",
-                en:
-                    "The file would have more than \(error.mostRows) rows. Narrow it by managingUnit, block, cluster, kind or review."
+                vi: "Tệp sẽ có hơn \(vi). Hãy thu hẹp bằng managingUnit, block, cluster, kind hoặc review.",
+                en: "The file would have more than \(en). Narrow it by managingUnit, block, cluster, kind or review."
             )
         )
     }

@@ -22,7 +22,7 @@ package enum ClusterSeasonFactsStatements {
                 array(select ud.ancestor_id from thidua.unit_descent ud where ud.unit_id = cs.managing_unit_id)
         """
     }
-    /// Every unit that is or was a member of the season, for `whoIsWho`.
+    /// Every unit that is, was or will be a member of the season, for `whoIsWho`.
     private static let everyUnit: PostgresQuery =
         "select distinct m.unit_id from thidua.membership m where m.cluster_season_id = cs.id"
     /// The season as `s`, and the day by which it is judged who leads as `d`.
@@ -74,6 +74,7 @@ package enum ClusterSeasonFactsStatements {
             select u.id, u.code, u.name
             from thidua.cluster_season cs
             join thidua.season s on s.id = cs.season_id
+            join thidua.cluster c on c.id = cs.cluster_id
             cross join lateral (select greatest(least((select auth.scope_day()), s.to_day - 1), s.from_day)) as d (day)
             join lateral (
                 select m.unit_id, min(m.from_day) as from_day
@@ -81,9 +82,9 @@ package enum ClusterSeasonFactsStatements {
                 where m.cluster_season_id = cs.id and m.from_day <= greatest(d.day, \(day)) and d.day < m.to_day
                 group by m.unit_id
             ) m on true
-            -- A membership that was to begin after its unit's end has lapsed.
+            -- A membership that was to begin after its unit's end, or its cluster's, has lapsed.
             join thidua.unit u on u.id = m.unit_id and (u.to_day is null or m.from_day < u.to_day)
-            where cs.id = \(clusterSeason)
+            where cs.id = \(clusterSeason) and (c.to_day is null or m.from_day < c.to_day)
             order by u.code collate "C"
             """,
             as: (UnitID, Code, String).self

@@ -5,7 +5,7 @@ import StrictJSON
 enum DiskCheckup {
     /// A disk with less is as good as full: PostgreSQL stops where it cannot write its log.
     private static let least: UInt64 = 1 << 30
-    /// Two exports over HTTP that are being written, and some on their way: 50 MB each at most.
+    /// Two exports over HTTP that are being written, and some on their way: 100 MiB each at most, and a few of them usually.
     private static let leastForExports: UInt64 = 1 << 28
 
     static func run(_ settings: DatabaseSettings, out: String?) -> [Finding] {

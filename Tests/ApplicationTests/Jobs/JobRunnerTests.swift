@@ -125,6 +125,15 @@ import Testing
         }
     }
 
+    @Test func `that find standings moved say of which review`() async throws {
+        try await Servers.with { servers in
+            let review = ReviewID(bits: 7)
+            let job = try servers.job { _ in throw StandingsDeviate([StandingsDeviation(review, .publication)]) }
+            try await servers.running(1, job) { _ = await servers.clock.whenWaiting(1) }
+            #expect(try await servers.report()?.message.contains("\(review)") == true)
+        }
+    }
+
     @Test func `that failed are tried at once by a server that is started anew, and by no other`() async throws {
         try await Servers.with { servers in
             let isBroken = Mutex(true)

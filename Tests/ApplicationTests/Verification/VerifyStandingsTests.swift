@@ -46,11 +46,15 @@ import Testing
         }
     }
 
-    @Test func `finds a publication that was made of something else`() async throws {
+    @Test(arguments: [#"'"scoringDocument":"'"#, #"'"rank":1'"#, #"'"because":"'"#])
+    func `finds a publication that says something else`(text: String) async throws {
         try await Workplace.with(HandMadeCluster()) { work in
             try await work.publishAll()
             try await Self.tamper(
-                #"update thidua.publication set document = convert_to('{"scoringDocument":"x"}', 'UTF8')"#
+                """
+                update thidua.publication
+                set document = convert_to(replace(convert_from(document, 'UTF8'), \(text), \(text) || '0'), 'UTF8')
+                """
             )
             #expect(try await Self.verify(work.review).deviations.map(\.kind) == [.publication])
         }

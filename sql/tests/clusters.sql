@@ -96,6 +96,13 @@ begin
         $$insert into thidua.membership values (test.id(62), test.id(12), test.id(12), test.id(12), '2024-11-15', '2025-11-15')$$,
         '23514', null, 'and never the office''s own unit'
     );
+    set local session_replication_role = replica;
+    insert into thidua.membership values (test.id(62), test.id(12), test.id(12), test.id(12), '2024-11-15', '2025-11-15');
+    set local session_replication_role = origin;
+    return next lives_ok(
+        $$update thidua.membership set to_day = '2025-01-01' where unit_id = test.id(12)$$,
+        'one from before anybody looked can end'
+    );
     return next throws_ok(
         $$insert into thidua.membership values (test.id(61), test.id(23), test.id(12), test.id(12), '2025-01-01', '2025-02-01')$$,
         '23503', null, 'the office named is the cluster''s own'

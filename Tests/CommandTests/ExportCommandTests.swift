@@ -96,7 +96,11 @@ import Testing
                 let left = try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/out")
                 #expect(left == [".lock"])
                 try await administrator.run(
-                    "select pg_terminate_backend(pid) from pg_stat_activity where query like 'select pg_sleep%'"
+                    """
+                    select pg_terminate_backend(pid) from pg_stat_activity
+                    where datname = current_database() and query like 'select pg_sleep%'
+                    """,
+                    in: database.name
                 )
                 try await group.waitForAll()
             }

@@ -80,14 +80,14 @@ extension ReviewHouse {
     }
 
     /// The files of a nightly export of the season on the day of the exports over HTTP.
-    func nightly(_ which: RankingSelection.Review?) async throws -> [String: [UInt8]] {
+    func nightly(_ which: ReviewSelection.Review?) async throws -> [String: [UInt8]] {
         let day = try await export("rankings.csv", as: "office ministry").exportDay
         let reader = try TestDatabase.current.connectionString(user: "thidua_reader")
         return try await TemporaryFolder.use { folder in
             _ = try await ExportRankings(database: PostgresConfiguration(reader)).run(
                 ExportRankings.Request(
                     directory: folder.path,
-                    selection: RankingSelection(day: day, season: .id(try #require(SeasonID(season))), review: which)
+                    selection: ReviewSelection(day: day, season: .id(try #require(SeasonID(season))), review: which)
                 )
             )
             var files: [String: [UInt8]] = [:]

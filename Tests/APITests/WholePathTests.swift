@@ -301,7 +301,7 @@ extension WholePath {
             )
         }
         let day = try #require(downloads["rankings.csv"]).exportDay
-        let files = try await Self.exported(RankingSelection(day: day, review: .id(id)), as: reader)
+        let files = try await Self.exported(ReviewSelection(day: day, review: .id(id)), as: reader)
         #expect(downloads.mapValues(\.bytes) == files.downloadable)
         #expect(files.receipt.published == 1 && files.receipt.live == 0)
         #expect(files.rankings.count == 1 + units.count)
@@ -328,7 +328,7 @@ extension WholePath {
         let downloadable: [String: [UInt8]]
     }
 
-    private static func exported(_ selection: RankingSelection, as reader: String) async throws -> Files {
+    private static func exported(_ selection: ReviewSelection, as reader: String) async throws -> Files {
         let export = ExportRankings(database: try PostgresConfiguration(reader))
         return try await TemporaryFolder.use { folder in
             let request = ExportRankings.Request(directory: folder.path, selection: selection)

@@ -12,11 +12,11 @@ package struct ExportRankings: Sendable {
     package struct Request: Sendable {
         /// Where the days' folders are.
         package let directory: String
-        package let selection: RankingSelection
+        package let selection: ReviewSelection
         /// How many days' folders stay; nil for all.
         package let keep: Int?
 
-        package init(directory: String, selection: RankingSelection, keep: Int? = nil) {
+        package init(directory: String, selection: ReviewSelection, keep: Int? = nil) {
             self.directory = directory
             self.selection = selection
             self.keep = keep
@@ -68,7 +68,7 @@ package struct ExportRankings: Sendable {
         )
         // Once it is finished there is nothing to abandon.
         defer { export.abandon() }
-        let count = try await SelectedReviews(request.selection, on: connection).forEach(progress: progress) {
+        _ = try await SelectedReviews(request.selection, on: connection).forEach(progress: progress) {
             review,
             transaction in
             do {
@@ -79,7 +79,6 @@ package struct ExportRankings: Sendable {
                 throw ExportRankingsError(refusal.problems.first?.wording, of: review.review)
             }
         }
-        if count == 0, request.selection.isNarrowed { throw ExportRankingsError.nothingSelected }
         try Task.checkCancellation()
         let manifest = try export.finish()
         return Receipt(
@@ -91,7 +90,7 @@ package struct ExportRankings: Sendable {
     }
 
     private nonisolated(nonsending) static func add(
-        _ review: ExportedReview,
+        _ review: SelectedReview,
         to export: RankingExport,
         in transaction: PostgresTransaction
     ) async throws {
@@ -123,7 +122,7 @@ package struct ExportRankings: Sendable {
     }
 }
 
-extension ExportedReview {
+extension SelectedReview {
     /// Where its ranking stands in the files.
     fileprivate var place: RankingPlace {
         RankingPlace(

@@ -21,6 +21,7 @@ package enum ExportRankingsError: Error, Sendable {
     init?(_ error: any Error) {
         switch error {
         case let error as ExportRankingsError: self = error
+        case is NothingSelected: self = .nothingSelected
         case let error as ExportFailure: self.init(error)
         default: return nil
         }
@@ -52,11 +53,7 @@ package enum ExportRankingsError: Error, Sendable {
                 vi: "Bản công bố của lần chấm điểm \(review) không khớp với số và mã băm đã lưu.",
                 en: "The publication of review \(review) does not match the number and hash that it is stored under."
             )
-        case .nothingSelected:
-            Wording(
-                vi: "Không có lần chấm điểm nào như --season và --review yêu cầu.",
-                en: "There is no review as --season and --review ask for."
-            )
+        case .nothingSelected: NothingSelected().wording
         }
     }
 }

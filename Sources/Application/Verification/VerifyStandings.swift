@@ -27,7 +27,7 @@ package struct VerifyStandings: Sendable {
     /// - Returns: What was found.
     /// - Throws: `PostgresError`, `CancellationError`.
     package func run(
-        _ selection: RankingSelection,
+        _ selection: ReviewSelection,
         progress: @escaping @Sendable (ReviewProgress) -> Void = { _ in }
     ) async throws -> Receipt {
         try await database.connected { connection in
@@ -45,7 +45,7 @@ package struct VerifyStandings: Sendable {
 
     /// How a review deviates from its ledger; nil where it does not.
     private nonisolated(nonsending) static func deviation(
-        of review: ExportedReview,
+        of review: SelectedReview,
         in transaction: PostgresTransaction
     ) async throws -> StandingsDeviation? {
         let (batch, id) = (PostgresBatch(), review.review)

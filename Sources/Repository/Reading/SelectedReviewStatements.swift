@@ -1,21 +1,21 @@
 package import Domain
 package import Postgres
 
-/// What an export of rankings goes through: reviews in the order in which they stand in it.
+/// What an export or a verification goes through: reviews, in the order in which they stand in an export.
 ///
 /// The places come from a cursor, a few at a time, and so in constant memory; a stream would too, but nothing else can be
 /// asked on its connection meanwhile, and each review's own rows are read by the statements that show it to people. All of
 /// it belongs in one transaction that sees one moment. Run it as a role that reads all rows.
-package enum RankingExportStatements {
+package enum SelectedReviewStatements {
     /// How many there are.
-    package static func count(_ selection: RankingSelection) -> PostgresStatement<Int64> {
+    package static func count(_ selection: ReviewSelection) -> PostgresStatement<Int64> {
         .row("select count(*) \(from) \(filter(selection))", as: Int64.self)
     }
 
     /// Begins to go through them. Once in a transaction.
     ///
     /// By managing unit, block, cluster, season and review: whoever reads the files finds a cluster's seasons together.
-    package static func open(_ selection: RankingSelection) -> PostgresStatement<Void> {
+    package static func open(_ selection: ReviewSelection) -> PostgresStatement<Void> {
         let query: PostgresQuery = """
             declare ranking no scroll cursor for
             select r.id, r.kind, r.name, r.state, r.cluster_season_id, s.name, s.kind, m.code, m.name, b.name, c.number,
@@ -42,7 +42,7 @@ package enum RankingExportStatements {
         ).self
     ).map { rows in
         rows.map { row in
-            ExportedReview(
+            SelectedReview(
                 review: row.0,
                 kind: row.1,
                 name: row.2,
@@ -70,7 +70,7 @@ package enum RankingExportStatements {
         left join thidua.block b on b.id = c.block_id
         """
 
-    private static func filter(_ selection: RankingSelection) -> PostgresQuery {
+    private static func filter(_ selection: ReviewSelection) -> PostgresQuery {
         let season: PostgresQuery =
             switch (selection.season, selection.review) {
             case (.id(let id), _): "s.id = \(id)"
@@ -80,7 +80,7 @@ package enum RankingExportStatements {
             // A season's `to_day` is the day after its last.
             case (nil, _):
                 """
-                s.from_day <= \(selection.day) and \(selection.day) < s.to_day + \(RankingSelection.daysAfterSeason)
+                s.from_day <= \(selection.day) and \(selection.day) < s.to_day + \(ReviewSelection.daysAfterSeason)
                 """
             }
         return switch selection.review {
@@ -92,7 +92,7 @@ package enum RankingExportStatements {
 }
 
 /// Where a review's ranking belongs, and whether it is published.
-package struct ExportedReview: Sendable {
+package struct SelectedReview: Sendable {
     package let review: ReviewID
     package let kind: ReviewKind
     package let name: String?

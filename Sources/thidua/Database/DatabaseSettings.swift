@@ -67,10 +67,18 @@ extension DatabaseSettings {
     /// that takes.
     ///
     /// - Parameter body: Is given the connection string.
-    /// - Throws: What the body throws, or what stands in the way of a private server.
+    /// - Throws: What the body throws, `CommandFailure` 69 where it does not reach an external server, or what stands in the way
+    ///   of a private one.
     func withReader(_ body: (_ connectionString: String) async throws -> Void) async throws {
         switch self {
-        case .external(let strings): try await body(strings.requiredReader)
+        case .external(let strings):
+            let reader = try strings.requiredReader
+            do {
+                try await body(reader)
+            } catch let error as PostgresError {
+                guard case .connection(.notConnected) = error.kind else { throw error }
+                throw CommandFailure(connecting: error, by: "THIDUA_READER_DATABASE_URL")
+            }
         case .embedded(let folder):
             try Self.requireData(in: folder)
             let database = try await EmbeddedDatabase.start(folder: folder)

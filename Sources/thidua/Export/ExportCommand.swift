@@ -24,7 +24,7 @@ struct ExportCommand: AsyncParsableCommand {
                 it is published or live.
 
                 Without --season it takes the seasons that are running, and those that ended at most \
-                \(RankingSelection.daysAfterSeason) days ago. A second export of a day takes the first one's place, so \
+                \(ReviewSelection.daysAfterSeason) days ago. A second export of a day takes the first one's place, so \
                 give one of a single season or review a folder of its own.
 
                 It reads as thidua_reader: by THIDUA_READER_DATABASE_URL, else from the private PostgreSQL of --data, which \
@@ -74,7 +74,7 @@ struct ExportCommand: AsyncParsableCommand {
             }
         }
 
-        private var selectedReview: RankingSelection.Review? {
+        private var selectedReview: ReviewSelection.Review? {
             get throws {
                 guard let review else { return nil }
                 if let kind = ReviewKind(rawValue: review) { return .kind(kind) }
@@ -86,9 +86,9 @@ struct ExportCommand: AsyncParsableCommand {
         private func export(from reader: String) async throws {
             let request = ExportRankings.Request(
                 directory: out,
-                selection: RankingSelection(
+                selection: ReviewSelection(
                     day: DailyTime.day(at: WallClock.system.now()),
-                    season: season.map { name in SeasonID(name).map { .id($0) } ?? .name(name) },
+                    season: season.map { ReviewSelection.Season($0) },
                     review: try selectedReview
                 ),
                 keep: keep
@@ -105,9 +105,6 @@ struct ExportCommand: AsyncParsableCommand {
                 print("bytes      \(receipt.bytes)")
             } catch let error as ExportRankingsError {
                 throw CommandFailure(error)
-            } catch let error as PostgresError {
-                guard case .connection(.notConnected) = error.kind else { throw error }
-                throw CommandFailure(connecting: error, by: "THIDUA_READER_DATABASE_URL")
             }
         }
     }

@@ -34,7 +34,7 @@ struct ServerJobs {
                     let receipt = try await export.run(
                         ExportRankings.Request(
                             directory: nightly.directory,
-                            selection: RankingSelection(day: day),
+                            selection: ReviewSelection(day: day),
                             keep: nightly.keep
                         ),
                         progress: { logger.logTenths(of: $0) }
@@ -47,7 +47,7 @@ struct ServerJobs {
             let verify = VerifyStandings(database: try PostgresConfiguration(reader))
             jobs.append(
                 DailyJob(name: DailyJob.verifyStandings, time: time) { day in
-                    let receipt = try await verify.run(RankingSelection(day: day))
+                    let receipt = try await verify.run(ReviewSelection(day: day))
                     guard receipt.deviations.isEmpty else { throw StandingsDeviate(receipt.deviations) }
                     return "\(receipt.reviews) reviews are as their ledgers say"
                 }

@@ -12,7 +12,7 @@ struct VerifyCommand: AsyncParsableCommand {
         abstract: "Score all reviews again from their ledgers and compare (chấm lại từ sổ ghi và đối chiếu).",
         discussion: """
             Every review of the seasons that are running, and of those that ended at most \
-            \(RankingSelection.daysAfterSeason) days ago, is scored again from what was entered; the result is compared with \
+            \(ReviewSelection.daysAfterSeason) days ago, is scored again from what was entered; the result is compared with \
             the standings that are kept, and with what its publication was made of. Nothing is changed.
 
             It reads as thidua_reader: by THIDUA_READER_DATABASE_URL, else from the private PostgreSQL of --data, which no \
@@ -21,7 +21,7 @@ struct VerifyCommand: AsyncParsableCommand {
             Example:
               thidua verify --data ~/thidua --season 2026
 
-            Exit status: 0 all is as the ledgers say, 65 something is not, 69 database not reached, 78 not configured.
+            Exit status: 0 all is as the ledgers say, 65 something is not, or there is no such season, 69 database not reached, 78 not configured.
             """
     )
 
@@ -43,9 +43,9 @@ struct VerifyCommand: AsyncParsableCommand {
         defer { progress.end() }
         do {
             let receipt = try await VerifyStandings(database: try PostgresConfiguration(reader)).run(
-                RankingSelection(
+                ReviewSelection(
                     day: DailyTime.day(at: WallClock.system.now()),
-                    season: season.map { name in SeasonID(name).map { .id($0) } ?? .name(name) }
+                    season: season.map { ReviewSelection.Season($0) }
                 )
             ) { progress.show($0) }
             progress.end()
@@ -59,9 +59,8 @@ struct VerifyCommand: AsyncParsableCommand {
                     en: words.map(\.en).joined(separator: "\n")
                 )
             }
-        } catch let error as PostgresError {
-            guard case .connection(.notConnected) = error.kind else { throw error }
-            throw CommandFailure(connecting: error, by: "THIDUA_READER_DATABASE_URL")
+        } catch let error as NothingSelected {
+            throw CommandFailure(EX_DATAERR, vi: error.wording.vi, en: error.wording.en)
         }
     }
 }

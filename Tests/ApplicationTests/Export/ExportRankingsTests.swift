@@ -121,7 +121,7 @@ import Testing
                 #expect(try await work.export(to: folder, on: old, season: .name(name)).live == 2)
                 for (season, review) in [
                     (.name("no such season"), nil), (.id(season), .kind(.monthly)), (nil, .id(ReviewID(bits: 1))),
-                ] as [(RankingSelection.Season?, RankingSelection.Review?)] {
+                ] as [(ReviewSelection.Season?, ReviewSelection.Review?)] {
                     let error = await #expect(throws: ExportRankingsError.self) {
                         try await work.export(to: folder, on: "2026-01-01", season: season, review: review)
                     }
@@ -225,15 +225,15 @@ extension Workplace {
     fileprivate func export(
         to folder: TemporaryFolder,
         on day: String = "2026-11-21",
-        season: RankingSelection.Season? = nil,
-        review: RankingSelection.Review? = nil,
+        season: ReviewSelection.Season? = nil,
+        review: ReviewSelection.Review? = nil,
         progress: @escaping @Sendable (ReviewProgress) -> Void = { _ in }
     ) async throws -> ExportRankings.Receipt {
         let reader = try TestDatabase.current.connectionString(user: "thidua_reader")
         return try await ExportRankings(database: PostgresConfiguration(reader)).run(
             ExportRankings.Request(
                 directory: "\(folder.path)/out",
-                selection: RankingSelection(day: try #require(Day(day)), season: season, review: review)
+                selection: ReviewSelection(day: try #require(Day(day)), season: season, review: review)
             ),
             progress: progress
         )

@@ -63,7 +63,7 @@ import Testing
     private static func verify(_ review: ReviewID) async throws -> VerifyStandings.Receipt {
         let reader = try TestDatabase.current.connectionString(user: "thidua_reader")
         return try await VerifyStandings(database: PostgresConfiguration(reader)).run(
-            RankingSelection(day: try #require(Day("2026-11-21")), review: .id(review))
+            ReviewSelection(day: try #require(Day("2026-11-21")), review: .id(review))
         )
     }
 

@@ -80,6 +80,9 @@ static const unsigned char migration_0024[] = {
 static const unsigned char migration_0025[] = {
 #embed "migrations/0025_know_reviews_by_sheets.sql"
 };
+static const unsigned char migration_0026[] = {
+#embed "migrations/0026_prepare_cluster_year.sql"
+};
 static const unsigned char setup_database[] = {
 #embed "setup/database.sql"
 };
@@ -115,6 +118,7 @@ static const CSQLFile files[] = {
     FILE_AT("migrations/0023_tell_audiences_and_ends.sql", migration_0023),
     FILE_AT("migrations/0024_keep_services_from_offices.sql", migration_0024),
     FILE_AT("migrations/0025_know_reviews_by_sheets.sql", migration_0025),
+    FILE_AT("migrations/0026_prepare_cluster_year.sql", migration_0026),
     FILE_AT("setup/database.sql", setup_database),
     FILE_AT("setup/roles.sql", setup_roles),
 };

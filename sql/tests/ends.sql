@@ -122,3 +122,28 @@ begin
     );
 end
 $test$;
+
+-- A unit that was to join a cluster which is not there any more by then is free to join another.
+create function test.test_a_membership_that_lapses_frees_its_unit() returns setof text language plpgsql as $test$
+declare
+    join_other constant text :=
+        $$insert into thidua.membership (cluster_season_id, unit_id, managing_unit_id, block_key, from_day, to_day)
+          values (test.id(69), test.id(22), test.id(11), test.id(11), '2025-09-01', '2025-11-15')$$;
+begin
+    insert into thidua.cluster (id, managing_unit_id, number, search_key, from_day)
+    values (test.id(49), test.id(11), 9, 'cum 9', '2020-01-01');
+    insert into thidua.cluster_season (id, season_id, cluster_id, managing_unit_id, block_key)
+    values (test.id(69), test.id(1), test.id(49), test.id(11), test.id(11));
+    insert into thidua.membership (cluster_season_id, unit_id, managing_unit_id, block_key, from_day, to_day)
+    values (test.id(61), test.id(22), test.id(11), test.id(11), '2025-08-01', '2025-11-15');
+    insert into thidua.leadership (cluster_season_id, unit_id, role, from_day, to_day)
+    values (test.id(61), test.id(22), 'lead', '2025-08-01', '2025-11-15');
+    update thidua.membership set to_day = '2025-07-01' where unit_id = test.id(21);
+    return next throws_ok(join_other, '23P01', null, 'before');
+    update thidua.cluster set to_day = '2025-07-15' where id = test.id(41);
+    return next lives_ok(join_other, 'afterwards');
+    return next is_empty(
+        $$select from thidua.leadership where unit_id = test.id(22) and from_day < to_day$$, 'and leads nothing'
+    );
+end
+$test$;

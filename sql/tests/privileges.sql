@@ -49,6 +49,10 @@ create function test.test_every_table_right_is_one_of_these() returns setof text
             ('thidua.draft', 'thidua_app: select insert update(evidence_value_version)'),
             ('thidua.audit_event', 'thidua_app: select insert, thidua_reader: select, thidua_loader: insert'),
             ('thidua.change', 'thidua_app: select insert(entity_id_kind), thidua_reader: select'),
+            ('thidua.file',
+             'thidua_app: select insert update(is_submitted), thidua_reader: select, thidua_loader: select insert'),
+            ('thidua.official_document',
+             'thidua_app: select insert update(file_id_issued_on_issuer_kind_recipients_signer_form_signer_name_signer_position_signer_rank_summary_symbol_version), thidua_reader: select, thidua_loader: select insert'),
             ('thidua.idempotency_record', 'thidua_app: select insert update(answer_repeats)'),
             ('thidua.job_run', 'thidua_app: select, thidua_reader: select')
         ) as rights (tables, roles)

@@ -8,6 +8,8 @@ package enum Identified {
     package enum ClusterSeason {}
     package enum CriteriaSet {}
     package enum ServiceKey {}
+    package enum File {}
+    package enum OfficialDocument {}
 }
 
 /// An account: one person's, or one program's.
@@ -30,3 +32,7 @@ package typealias AgreementID = Identifier<Agreement>
 package typealias ReviewID = Identifier<Review>
 /// A version of a set of criteria (bảng tiêu chí).
 package typealias CriteriaSetID = Identifier<Identified.CriteriaSet>
+/// A file as somebody handed it in.
+package typealias FileID = Identifier<Identified.File>
+/// A document of a register (sổ văn bản).
+package typealias OfficialDocumentID = Identifier<Identified.OfficialDocument>

@@ -1,5 +1,5 @@
 import Foundation
-import Postgres
+package import Postgres
 
 extension HandMadeCluster {
     /// How far both reviews have come, with rows of every kind that there are by then.
@@ -76,7 +76,10 @@ extension HandMadeCluster {
         try await store(statements(to: stage))
     }
 
-    private func store(_ statements: [PostgresQuery]) async throws {
+    /// Stores something more, by hand.
+    ///
+    /// - Throws: Where something cannot be stored.
+    package func store(_ statements: [PostgresQuery]) async throws {
         let superuser = try await PostgresConnection.connect(
             PostgresConfiguration(try TestDatabase.current.connectionString())
         )

@@ -89,6 +89,15 @@ package struct HandMadeCluster: Sendable {
         }
     }
 
+    /// The id of something that a test makes, the same for each name.
+    package func thing(_ name: String) -> UUID {
+        let halves = Array("\(run) \(name)".utf8).reduce(into: [UInt64](repeating: 0xcbf2_9ce4_8422_2325, count: 2)) {
+            $0[0] = ($0[0] ^ UInt64($1)) &* 0x100_0000_01b3
+            $0[1] = ($0[1] ^ $0[0].byteSwapped) &* 0x100_0000_01b3
+        }
+        return halves.withUnsafeBytes { UUID(uuid: $0.load(as: uuid_t.self)) }
+    }
+
     private func id(_ name: String) -> UUID {
         guard let id = ids[name] else { preconditionFailure("nothing is called \(name)") }
         return id

@@ -27,6 +27,7 @@ package struct Services: Sendable {
     package let readScoringDocument: ReadScoringDocument
     package let readPublications: ReadPublications
     package let readOrganisation: ReadOrganisation
+    package let readRecords: ReadRecords
     /// What the server does by itself is counted here.
     package let jobMetrics = JobMetrics()
 
@@ -70,5 +71,6 @@ package struct Services: Sendable {
         readScoringDocument = ReadScoringDocument(reader: reader)
         readPublications = ReadPublications(reader: reader)
         readOrganisation = ReadOrganisation(reader: reader)
+        readRecords = ReadRecords(reader: reader)
     }
 }

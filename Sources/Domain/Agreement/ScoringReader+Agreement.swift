@@ -65,7 +65,7 @@ extension ScoringReader {
 
     private static let contentKeys: [JSONKey] = ["title", "text"]
 
-    private mutating func contents(_ value: JSONValue) -> [AgreementContent] {
+    mutating func contents(_ value: JSONValue) -> [AgreementContent] {
         list(value, most: 200).compactMap { element -> AgreementContent? in
             guard let fields = JSONFields(element, keys: Self.contentKeys, problems: &problems) else { return nil }
             let title = fields.required("title", problems: &problems).flatMap { self.text($0, most: 500) }
@@ -76,7 +76,7 @@ extension ScoringReader {
 
     private static let targetKeys: [JSONKey] = ["text", "scope", "op", "value", "unitOfMeasure"]
 
-    private mutating func agreementTargets(_ value: JSONValue) -> [AgreementTarget] {
+    mutating func agreementTargets(_ value: JSONValue) -> [AgreementTarget] {
         list(value, most: 200).compactMap { element -> AgreementTarget? in
             guard let fields = JSONFields(element, keys: Self.targetKeys, problems: &problems) else { return nil }
             let text = fields.required("text", problems: &problems).flatMap { self.text($0, most: 2_000) }

@@ -69,6 +69,8 @@ package enum RefusalCode: String, CaseIterable, Sendable {
     case missingUnsettled = "missing-unsettled"
     /// An agreement cannot be signed before it is whole.
     case incompleteAgreement = "incomplete-agreement"
+    /// A movement, an activity, an exemplar or a practice lacks something for its next state.
+    case incompleteRecord = "incomplete-record"
     /// The cluster's season has an agreement that is not in force yet.
     case agreementPending = "agreement-pending"
     /// There is no agreement in force.

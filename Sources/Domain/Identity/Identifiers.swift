@@ -28,6 +28,14 @@ package typealias SeasonID = Identifier<Identified.Season>
 package typealias ClusterSeasonID = Identifier<Identified.ClusterSeason>
 /// A version of a cluster's agreement in a season.
 package typealias AgreementID = Identifier<Agreement>
+/// A movement or campaign.
+package typealias MovementID = Identifier<Movement>
+/// Something that a cluster's units do together.
+package typealias ActivityID = Identifier<Activity>
+/// Somebody who is held up to others.
+package typealias ExemplarID = Identifier<Exemplar>
+/// What one unit does and others take up.
+package typealias PracticeID = Identifier<Practice>
 /// A scoring round of a cluster in a season.
 package typealias ReviewID = Identifier<Review>
 /// A version of a set of criteria (bảng tiêu chí).

@@ -50,6 +50,7 @@ extension Problem {
         case let refusal as Refusal: self.init(refusal: refusal, in: member)
         case let draft as DraftConflicts: self.init(.draftConflict, conflicts: draft.conflicts)
         case let refusal as AgreementRefusal: self.init(.invalidAgreement, errors: refusal.problems)
+        case let refusal as RecordRefusal: self.init(.invalidRequest, errors: refusal.problems)
         case let refusal as ResultRefusal: self.init(results: refusal)
         case let error as PasswordHashingError: self = Self.hashing(error)
         case let error as ExportTooLarge: self.init(error)

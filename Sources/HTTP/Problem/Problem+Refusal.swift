@@ -48,6 +48,7 @@ extension ProblemCode {
         case .notMissing: self = .notMissing
         case .criterionNotAssigned: self = .criterionNotAssigned
         case .incompleteAgreement: self = .incompleteAgreement
+        case .incompleteRecord: self = .incompleteRecord
         case .agreementPending: self = .agreementPending
         case .noAgreement: self = .noAgreement
         case .alreadySigned: self = .alreadySigned

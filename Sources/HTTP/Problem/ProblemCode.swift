@@ -33,6 +33,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case notMissing = "not-missing"
     case criterionNotAssigned = "criterion-not-assigned"
     case incompleteAgreement = "incomplete-agreement"
+    case incompleteRecord = "incomplete-record"
     case agreementPending = "agreement-pending"
     case noAgreement = "no-agreement"
     case alreadySigned = "already-signed"
@@ -73,7 +74,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .notAcceptable: 406
         case .wrongState, .deadlinePassed, .notSubmitted, .criterionNotReturned, .missingUnsettled,
             .evidenceRequired, .notMissing,
-            .criterionNotAssigned, .incompleteAgreement, .agreementPending, .noAgreement, .alreadySigned,
+            .criterionNotAssigned, .incompleteAgreement, .incompleteRecord, .agreementPending, .noAgreement, .alreadySigned,
             .signaturesDiffer, .alreadyExists, .alreadyMember, .notAMember, .stillNeeded:
             409
         case .staleVersion, .draftConflict: 412
@@ -126,6 +127,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .notMissing: Wording(vi: "Tiêu chí có kết quả", en: "Not missing")
         case .criterionNotAssigned: Wording(vi: "Không giao tiêu chí này", en: "Criterion not assigned")
         case .incompleteAgreement: Wording(vi: "Giao ước chưa đủ", en: "Incomplete agreement")
+        case .incompleteRecord: Wording(vi: "Còn thiếu nội dung", en: "Incomplete record")
         case .agreementPending: Wording(vi: "Còn giao ước chưa có hiệu lực", en: "An agreement is pending")
         case .noAgreement: Wording(vi: "Chưa có giao ước có hiệu lực", en: "No agreement in force")
         case .alreadySigned: Wording(vi: "Đã ký", en: "Already signed")

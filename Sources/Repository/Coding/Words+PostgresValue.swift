@@ -15,6 +15,12 @@ extension EntryKind: PostgresValue, PostgresArrayElement {}
 extension AgreementState: PostgresValue {}
 extension SignatureMode: PostgresValue {}
 extension Signer.Form: PostgresValue {}
+extension Movement.State: PostgresValue {}
+extension Activity.State: PostgresValue {}
+extension Exemplar.State: PostgresValue {}
+extension Practice.State: PostgresValue {}
+extension Reach: PostgresValue {}
+extension UnitEntry.Kind: PostgresValue {}
 extension SeasonKind: PostgresValue {}
 extension ClusterSeasonState: PostgresValue {}
 extension LeadershipRole: PostgresValue, PostgresArrayElement {}

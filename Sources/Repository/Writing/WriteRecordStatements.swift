@@ -57,6 +57,7 @@ package enum WriteRecordStatements {
 /// What caches know by an id, and may have to forget.
 package enum ChangedKind: String, Sendable {
     case review, clusterSeason
+    case movement, activity, exemplar, practice
 }
 
 extension Identifier {

@@ -1,0 +1,107 @@
+import Domain
+import Postgres
+import Repository
+
+/// A record held until the end of the transaction, with all that a change of it depends on.
+struct LockedRecord<Subject: RecordTable> {
+    let record: Record<Subject>
+    let facts: RecordFacts
+    /// The day on which it came to its present state; nil where no act brought it there.
+    let since: Day?
+
+    /// Stores what became of it, and keeps the act that it came by.
+    func store(_ changed: Record<Subject>, by act: RecordAct? = nil, as action: String, in write: Write) {
+        write.add(RecordStatements.store(changed, searchKey: changed.text.searchKey))
+        if let act {
+            write.add(RecordActStatements.append(act, to: changed, by: write.account.id, at: write.instant))
+        }
+        changed.audit(
+            action,
+            detail: [
+                "version": changed.version, "occurredOn": act?.occurredOn, "by": act?.by, "words": act?.words,
+                "officialDocument": act?.officialDocument,
+            ],
+            in: write
+        )
+    }
+
+    /// Where the parts will be once a batch has run that loads them.
+    struct Loading {
+        private let stored: PostgresPending<StoredRecord<Subject>?>
+        private let cluster: PostgresPending<ClusterSeasonFacts?>
+        private let managingChain: PostgresPending<[UnitID]>
+        private let since: PostgresPending<Day?>
+
+        /// - Parameters:
+        ///   - record: Which.
+        ///   - isLocked: Whether it is going to change; what a unit enters changes nothing of it.
+        ///   - batch: What loads it.
+        init(_ record: Identifier<Subject>, isLocked: Bool = true, in batch: PostgresBatch) {
+            if isLocked { batch.add(RecordStatements.lock(record)) }
+            stored = batch.add(RecordStatements.stored(record))
+            cluster = batch.add(RecordStatements.cluster(of: record))
+            managingChain = batch.add(RecordStatements.managingChain(of: record))
+            since = batch.add(RecordActStatements<Subject>.lastDay(of: record))
+        }
+
+        /// The record, once the batch has run.
+        ///
+        /// - Throws: `Refusal` where there is none that the scope may read.
+        func loaded() throws -> LockedRecord {
+            guard let stored = try stored.value else { throw Record<Subject>.notHere }
+            return LockedRecord(
+                record: try stored.record(),
+                facts: RecordFacts(cluster: try cluster.value, managingChain: try managingChain.value),
+                since: try since.value
+            )
+        }
+    }
+}
+
+extension Record {
+    /// Records what is done to it, or in it for a unit.
+    func audit(_ action: String, for unit: UnitID? = nil, detail: AuditDetail, in write: Write) {
+        write.audit(
+            "\(Subject.word).\(action)",
+            at: place,
+            ["clusterSeason": place.clusterSeason, Subject.word: id, "unit": unit ?? self.unit],
+            detail: detail
+        )
+        if let kind = ChangedKind(rawValue: Subject.word) { write.changed(kind, id) }
+    }
+
+    /// Refuses a record of a version that the caller did not see.
+    func checkSeen(_ version: Int32) throws(Refusal) {
+        guard self.version == version else { throw .stale }
+    }
+}
+
+extension RecordSubject {
+    /// What it is searched for by, as much of it as is kept.
+    var searchKey: String {
+        String(String.UnicodeScalarView(SearchKey.of(searched).unicodeScalars.prefix(20_000)))
+    }
+
+    /// Refuses units that are not of the cluster.
+    func checkUnits(in facts: RecordFacts) throws(Refusal) {
+        let strangers = units.subtracting(facts.cluster?.members ?? [])
+        guard strangers.isEmpty else { throw .unknownUnits(strangers.sorted()) }
+    }
+}
+
+/// The official documents that something names, counted by the batch that loads the rest.
+struct NamedDocuments {
+    private let named: Set<OfficialDocumentID>
+    private let found: PostgresPending<Int>?
+
+    init(_ named: Set<OfficialDocumentID>, in batch: PostgresBatch) {
+        self.named = named
+        found = named.isEmpty ? nil : batch.add(OfficialDocumentReferences.count(named.sorted()))
+    }
+
+    /// - Throws: `unknownReference` where one is not there, or the scope may not read it.
+    func check() throws {
+        guard let found, try found.value != named.count else { return }
+        throw Refusal.unknownOfficialDocument
+    }
+}

@@ -1,4 +1,5 @@
 package import Application
+import Domain
 package import HTTP
 package import Hummingbird
 
@@ -19,6 +20,9 @@ package struct API {
         + PublicationController.operations
         + UnitController.operations + SeasonController.operations + ClusterController.operations
         + ClusterSeasonController.operations + RankingController.operations + ExportController.operations
+        + RecordController<Movement>.operations + RecordController<Activity>.operations
+        + ActivitySummaryController.operations
+        + RecordController<Exemplar>.operations + RecordController<Practice>.operations
         + AuditController.operations
 
     /// - Parameters:
@@ -58,6 +62,11 @@ package struct API {
         ClusterSeasonController(services: services).addRoutes(to: router)
         RankingController(services: services).addRoutes(to: router)
         ExportController(services: services).addRoutes(to: router)
+        RecordController<Movement>(services: services).addRoutes(to: router)
+        RecordController<Activity>(services: services).addRoutes(to: router)
+        ActivitySummaryController(services: services).addRoutes(to: router)
+        RecordController<Exemplar>(services: services).addRoutes(to: router)
+        RecordController<Practice>(services: services).addRoutes(to: router)
         AuditController(services: services).addRoutes(to: router)
         return router
     }

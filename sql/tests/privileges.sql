@@ -53,6 +53,12 @@ create function test.test_every_table_right_is_one_of_these() returns setof text
              'thidua_app: select insert update(is_submitted), thidua_reader: select, thidua_loader: select insert'),
             ('thidua.official_document',
              'thidua_app: select insert update(file_id_issued_on_issuer_kind_recipients_signer_form_signer_name_signer_position_signer_rank_summary_symbol_version), thidua_reader: select, thidua_loader: select insert'),
+            ('thidua.movement thidua.activity thidua.exemplar thidua.practice',
+             'thidua_app: select insert update(document_kind_reach_search_key_state_title_version), thidua_reader: select, thidua_loader: select insert'),
+            ('thidua.movement_act thidua.activity_act thidua.exemplar_act thidua.practice_act',
+             'thidua_app: select insert, thidua_reader: select, thidua_loader: select insert'),
+            ('thidua.movement_entry thidua.activity_entry thidua.practice_entry',
+             'thidua_app: select insert, thidua_reader: select, thidua_loader: select insert'),
             ('thidua.idempotency_record', 'thidua_app: select insert update(answer_repeats)'),
             ('thidua.job_run', 'thidua_app: select, thidua_reader: select')
         ) as rights (tables, roles)

@@ -1,9 +1,9 @@
 package import Domain
 package import Postgres
-package import Repository
+import Repository
 
 /// A record's text is saved whole, while it is being written.
-package struct SaveRecord<Subject: RecordTable>: WriteUseCase {
+package struct SaveRecord<Subject: RecordSubject>: WriteUseCase {
     private let record: Identifier<Subject>
     private let version: Int32
     private let text: Subject
@@ -22,7 +22,7 @@ package struct SaveRecord<Subject: RecordTable>: WriteUseCase {
         let loading = LockedRecord<Subject>.Loading(record, in: batch)
         let documents = NamedDocuments(text.officialDocuments, in: batch)
         return { write in
-            let locked = try loading.loaded()
+            let locked = try loading.loaded(for: write.account)
             let permission = try Policy.mayKeep(locked.record, write.account, locked.facts)
             try locked.record.checkSeen(version)
             let saved = try locked.record.saved(text, permission: permission)
@@ -35,7 +35,7 @@ package struct SaveRecord<Subject: RecordTable>: WriteUseCase {
 }
 
 /// A record's locked text is changed, with a reason; what it was is kept.
-package struct AmendRecord<Subject: RecordTable>: WriteUseCase {
+package struct AmendRecord<Subject: RecordSubject>: WriteUseCase {
     private let record: Identifier<Subject>
     private let version: Int32
     private let text: Subject
@@ -57,7 +57,7 @@ package struct AmendRecord<Subject: RecordTable>: WriteUseCase {
         let loading = LockedRecord<Subject>.Loading(record, in: batch)
         let documents = NamedDocuments(text.officialDocuments, in: batch)
         return { write in
-            let locked = try loading.loaded()
+            let locked = try loading.loaded(for: write.account)
             let permission = try Policy.mayKeep(locked.record, write.account, locked.facts)
             try locked.record.checkSeen(version)
             let act = RecordAct(occurredOn: write.account.day, words: reason)
@@ -71,7 +71,7 @@ package struct AmendRecord<Subject: RecordTable>: WriteUseCase {
 }
 
 /// A record goes on to another state.
-package struct MoveRecord<Subject: RecordTable>: WriteUseCase {
+package struct MoveRecord<Subject: RecordSubject>: WriteUseCase {
     private let record: Identifier<Subject>
     private let version: Int32
     private let state: Subject.State
@@ -93,7 +93,7 @@ package struct MoveRecord<Subject: RecordTable>: WriteUseCase {
         let loading = LockedRecord<Subject>.Loading(record, in: batch)
         let documents = NamedDocuments(Set([act.officialDocument].compactMap(\.self)), in: batch)
         return { write in
-            let locked = try loading.loaded()
+            let locked = try loading.loaded(for: write.account)
             let permission = try Policy.mayMove(locked.record, to: state, write.account, locked.facts)
             try locked.record.checkSeen(version)
             let moved = try locked.record.moved(

@@ -1,9 +1,9 @@
 package import Domain
 package import Postgres
-package import Repository
+import Repository
 
 /// A unit says something of itself in a record, or somebody says it for the unit.
-package struct EnterInRecord<Subject: RecordTable>: WriteUseCase {
+package struct EnterInRecord<Subject: RecordSubject>: WriteUseCase {
     private let record: Identifier<Subject>
     private let entry: UnitEntry
 
@@ -20,7 +20,7 @@ package struct EnterInRecord<Subject: RecordTable>: WriteUseCase {
         let unit = batch.add(UnitStatements.facts(of: entry.unit))
         let hasJoined = batch.add(UnitEntryStatements<Subject>.hasJoined(entry.unit, in: record))
         return { write in
-            let locked = try loading.loaded()
+            let locked = try loading.loaded(for: write.account)
             guard let unit = try unit.value else { throw Refusal.unknownUnits([entry.unit]) }
             let permission = try Policy.mayEnter(in: locked.record, for: unit, write.account, locked.facts)
             try locked.record.check(

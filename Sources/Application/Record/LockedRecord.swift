@@ -3,7 +3,7 @@ import Postgres
 import Repository
 
 /// A record held until the end of the transaction, with all that a change of it depends on.
-struct LockedRecord<Subject: RecordTable> {
+struct LockedRecord<Subject: RecordSubject> {
     let record: Record<Subject>
     let facts: RecordFacts
     /// The day on which it came to its present state; nil where no act brought it there.
@@ -46,8 +46,11 @@ struct LockedRecord<Subject: RecordTable> {
 
         /// The record, once the batch has run.
         ///
-        /// - Throws: `Refusal` where there is none that the scope may read.
-        func loaded() throws -> LockedRecord {
+        /// - Parameter account: Who wants something of it.
+        /// - Returns: The record.
+        /// - Throws: `Refusal` to a key, and where there is none that the scope may read.
+        func loaded(for account: ActingAccount) throws -> LockedRecord {
+            _ = try Policy.mayReadRecords(account)
             guard let stored = try stored.value else { throw Record<Subject>.notHere }
             return LockedRecord(
                 record: try stored.record(),

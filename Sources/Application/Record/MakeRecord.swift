@@ -1,9 +1,9 @@
 package import Domain
 package import Postgres
-package import Repository
+import Repository
 
 /// A record is begun: of a cluster's season, of a unit in it, or of a managing unit.
-package struct MakeRecord<Subject: RecordTable>: WriteUseCase {
+package struct MakeRecord<Subject: RecordSubject>: WriteUseCase {
     /// Where a record is to belong.
     package enum Home: Sendable {
         case clusterSeason(ClusterSeasonID)

@@ -1,5 +1,5 @@
 package import Domain
-package import Repository
+import Repository
 
 /// Movements, activities, exemplars and practices, for whom each record's reach lets read it.
 package struct ReadRecords: Sendable {
@@ -8,7 +8,7 @@ package struct ReadRecords: Sendable {
     package init(reader: Reader) { self.reader = reader }
 
     /// A record as it is shown.
-    package struct View<Subject: RecordTable>: Sendable {
+    package struct View<Subject: RecordSubject>: Sendable {
         package let stored: StoredRecord<Subject>
         /// What was done to it, in order.
         package let acts: [KeptAct<Subject.State>]
@@ -19,7 +19,7 @@ package struct ReadRecords: Sendable {
     /// A part of the list of records; the filter's text may have tone marks or not.
     ///
     /// - Throws: `Refusal`, and what `Reader` throws.
-    package func list<Subject: RecordTable>(
+    package func list<Subject: RecordSubject>(
         _ filter: RecordFilter,
         _ page: PageRequest<Identifier<Subject>>,
         as caller: Caller
@@ -35,7 +35,7 @@ package struct ReadRecords: Sendable {
     /// One record, whole.
     ///
     /// - Throws: `Refusal`, and what `Reader` throws.
-    package func record<Subject: RecordTable>(
+    package func record<Subject: RecordSubject>(
         _ record: Identifier<Subject>,
         as caller: Caller
     ) async throws -> View<Subject> {
@@ -53,7 +53,7 @@ package struct ReadRecords: Sendable {
     /// A part of what units entered in a record, of what the caller may read of it.
     ///
     /// - Throws: `Refusal`, and what `Reader` throws.
-    package func entries<Subject: RecordTable>(
+    package func entries<Subject: RecordSubject>(
         of record: Identifier<Subject>,
         _ page: PageRequest<Identifier<UnitEntry>>,
         as caller: Caller

@@ -26,6 +26,8 @@ package struct Activity: RecordSubject {
 
     package static let word = "activity"
     package static let name = Wording(vi: "Hoạt động", en: "The activity")
+    package static let isOfUnit = false
+    package static let mayFollow = false
     package static let beginsByAct = false
     package static let keepers = RecordRole.conductors
     package static let entrants = RecordEntrants.calledOrConductors

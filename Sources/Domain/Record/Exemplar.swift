@@ -47,6 +47,8 @@ package struct Exemplar: RecordSubject {
 
     package static let word = "exemplar"
     package static let name = Wording(vi: "Điển hình", en: "The exemplar")
+    package static let isOfUnit = true
+    package static let mayFollow = false
     package static let beginsByAct = true
     package static let keepers = RecordRole.unit
     package static let entrants = RecordEntrants.others

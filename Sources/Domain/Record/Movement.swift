@@ -35,6 +35,8 @@ package struct Movement: RecordSubject {
 
     package static let word = "movement"
     package static let name = Wording(vi: "Phong trào", en: "The movement")
+    package static let isOfUnit = false
+    package static let mayFollow = true
     package static let beginsByAct = false
     package static let keepers = RecordRole.conductors
     package static let entrants = RecordEntrants.called

@@ -28,6 +28,8 @@ package struct Practice: RecordSubject {
 
     package static let word = "practice"
     package static let name = Wording(vi: "Mô hình", en: "The practice")
+    package static let isOfUnit = true
+    package static let mayFollow = false
     package static let beginsByAct = false
     package static let keepers = RecordRole.unit
     package static let entrants = RecordEntrants.others

@@ -11,6 +11,10 @@ package protocol RecordSubject: Sendable {
     static var word: String { get }
     /// What people call it.
     static var name: Wording { get }
+    /// Whether each record is one unit's; the others are a cluster's, or a managing unit's.
+    static var isOfUnit: Bool { get }
+    /// Whether a record may answer to another (hưởng ứng).
+    static var mayFollow: Bool { get }
     /// Whether it is an act of its own that a record is begun: it has a day, and somebody who did it.
     static var beginsByAct: Bool { get }
     /// Who begins a record and writes its text.

@@ -15,10 +15,6 @@ extension EntryKind: PostgresValue, PostgresArrayElement {}
 extension AgreementState: PostgresValue {}
 extension SignatureMode: PostgresValue {}
 extension Signer.Form: PostgresValue {}
-extension Movement.State: PostgresValue {}
-extension Activity.State: PostgresValue {}
-extension Exemplar.State: PostgresValue {}
-extension Practice.State: PostgresValue {}
 extension Reach: PostgresValue {}
 extension UnitEntry.Kind: PostgresValue {}
 extension SeasonKind: PostgresValue {}

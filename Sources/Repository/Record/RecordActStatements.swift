@@ -2,7 +2,7 @@ package import Domain
 package import Postgres
 
 /// What was done to records: acts are only added.
-package enum RecordActStatements<Subject: RecordTable> {
+package enum RecordActStatements<Subject: RecordSubject> {
     /// Adds an act.
     ///
     /// - Parameters:
@@ -25,7 +25,7 @@ package enum RecordActStatements<Subject: RecordTable> {
             )
             values (
                 \(record.place.season), \(record.place.clusterSeason), \(record.place.managingUnit), \(record.id),
-                \(record.version), \(record.state), \(act.occurredOn), \(act.by), \(act.words), \(act.officialDocument),
+                \(record.version), \(record.state.rawValue), \(act.occurredOn), \(act.by), \(act.words), \(act.officialDocument),
                 \(record.text.bytes), \(account), \(instant)
             )
             """
@@ -41,14 +41,14 @@ package enum RecordActStatements<Subject: RecordTable> {
             where record_id = \(record)
             order by version
             """,
-            as: (Int32, Subject.State, Day, String?, String?, OfficialDocumentID?, [UInt8], PostgresInstant).self
+            as: (Int32, String, Day, String?, String?, OfficialDocumentID?, [UInt8], PostgresInstant).self
         ).map { rows throws(PostgresError) in
             var acts: [KeptAct<Subject.State>] = []
             for row in rows {
                 acts.append(
                     KeptAct(
                         version: row.0,
-                        state: row.1,
+                        state: try Subject.State(stored: row.1),
                         act: RecordAct(occurredOn: row.2, by: row.3, words: row.4, officialDocument: row.5),
                         document: row.6,
                         recordedAt: try row.7.microsecondsSince1970

@@ -2,22 +2,22 @@ package import Domain
 package import Postgres
 
 /// Records of movements, activities, exemplars and practices.
-package enum RecordStatements<Subject: RecordTable> {
+package enum RecordStatements<Subject: RecordSubject> {
     private typealias Row = (
-        Identifier<Subject>, SeasonID?, ClusterSeasonID?, UnitID, UnitID?, Identifier<Subject>?, String, String,
-        Subject.State, Reach, Int32
+        Identifier<Subject>, SeasonID?, ClusterSeasonID?, UnitID, UnitID?, Identifier<Subject>?, String, String, String,
+        Reach, Int32
     )
 
     private static var columns: PostgresQuery {
-        let unit: PostgresQuery = Subject.hasUnit ? "r.unit_id" : "null::uuid"
-        let follows: PostgresQuery = Subject.hasFollows ? "r.follows_id" : "null::uuid"
+        let unit: PostgresQuery = Subject.isOfUnit ? "r.unit_id" : "null::uuid"
+        let follows: PostgresQuery = Subject.mayFollow ? "r.follows_id" : "null::uuid"
         return """
             r.id, r.season_id, r.cluster_season_id, r.managing_unit_id, \(unit), \(follows), r.kind, r.title, r.state, r.reach,
             r.version
             """
     }
 
-    private static func line(_ row: Row) -> RecordLine<Subject> {
+    private static func line(_ row: Row) throws(PostgresError) -> RecordLine<Subject> {
         RecordLine(
             id: row.0,
             place: Place(season: row.1, clusterSeason: row.2, managingUnit: row.3),
@@ -25,10 +25,16 @@ package enum RecordStatements<Subject: RecordTable> {
             follows: row.5,
             kind: row.6,
             title: row.7,
-            state: row.8,
+            state: try Subject.State(stored: row.8),
             reach: row.9,
             version: row.10
         )
+    }
+
+    private static func lines(_ rows: [Row]) throws(PostgresError) -> [RecordLine<Subject>] {
+        var lines: [RecordLine<Subject>] = []
+        for row in rows { lines.append(try line(row)) }
+        return lines
     }
 
     /// Holds a record until the end of the transaction, where the scope may change it.
@@ -42,17 +48,14 @@ package enum RecordStatements<Subject: RecordTable> {
             "select \(columns), r.document from \(Subject.table) r where r.id = \(record)",
             as: (
                 Identifier<Subject>, SeasonID?, ClusterSeasonID?, UnitID, UnitID?, Identifier<Subject>?, String, String,
-                Subject.State, Reach, Int32, [UInt8]
+                String, Reach, Int32, [UInt8]
             ).self
-        ).map { row in
-            row.map { row in
-                StoredRecord(
-                    line: line(
-                        (row.0, row.1, row.2, row.3, row.4, row.5, row.6, row.7, row.8, row.9, row.10)
-                    ),
-                    document: row.11
-                )
-            }
+        ).map { row throws(PostgresError) in
+            guard let row else { return nil }
+            return StoredRecord(
+                line: try line((row.0, row.1, row.2, row.3, row.4, row.5, row.6, row.7, row.8, row.9, row.10)),
+                document: row.11
+            )
         }
     }
 
@@ -61,7 +64,7 @@ package enum RecordStatements<Subject: RecordTable> {
         PostgresStatement.rows(
             "select \(columns) from \(Subject.table) r where r.cluster_season_id = \(clusterSeason) order by r.id",
             as: Row.self
-        ).map { rows in rows.map(line) }
+        ).map { rows throws(PostgresError) in try lines(rows) }
     }
 
     /// A part of the list of records that the scope may read, in the order in which they were made.
@@ -78,7 +81,7 @@ package enum RecordStatements<Subject: RecordTable> {
             filter.text.map { "and strpos(r.search_key, \($0)) > 0" },
             filter.kind.map { "and r.kind = \($0)" },
             filter.state.map { "and r.state = \($0)" },
-            filter.unit.map { Subject.hasUnit ? "and r.unit_id = \($0)" : "and false and \($0) is null" },
+            filter.unit.map { Subject.isOfUnit ? "and r.unit_id = \($0)" : "and false and \($0) is null" },
             filter.season.map { "and r.season_id = \($0)" },
             filter.clusterSeason.map { "and r.cluster_season_id = \($0)" },
             filter.managingUnit.map { "and r.managing_unit_id = \($0)" },
@@ -88,7 +91,7 @@ package enum RecordStatements<Subject: RecordTable> {
         return PostgresStatement.rows(
             "select \(columns) from \(Subject.table) r where true \(narrowed) order by r.id limit \(page.rows)",
             as: Row.self
-        ).map { rows in Page(rows.map(line), page, key: \.id) }
+        ).map { rows throws(PostgresError) in Page(try lines(rows), page, key: \.id) }
     }
 
     /// Adds a record.
@@ -98,9 +101,9 @@ package enum RecordStatements<Subject: RecordTable> {
     ///   - searchKey: What it says, as it is searched for.
     /// - Returns: The statement.
     package static func add(_ record: Record<Subject>, searchKey: String) -> PostgresStatement<Void> {
-        let more: PostgresQuery = Subject.hasUnit ? ", unit_id" : Subject.hasFollows ? ", follows_id" : ""
+        let more: PostgresQuery = Subject.isOfUnit ? ", unit_id" : Subject.mayFollow ? ", follows_id" : ""
         let values: PostgresQuery =
-            Subject.hasUnit ? ", \(record.unit)" : Subject.hasFollows ? ", \(record.follows)" : ""
+            Subject.isOfUnit ? ", \(record.unit)" : Subject.mayFollow ? ", \(record.follows)" : ""
         return .done(
             """
             insert into \(Subject.table) (
@@ -109,7 +112,7 @@ package enum RecordStatements<Subject: RecordTable> {
             )
             values (
                 \(record.id), \(record.place.season), \(record.place.clusterSeason), \(record.place.managingUnit),
-                \(record.text.kind), \(record.text.title), \(searchKey), \(record.state), \(record.reach),
+                \(record.text.kind), \(record.text.title), \(searchKey), \(record.state.rawValue), \(record.reach),
                 \(record.text.bytes), \(record.version) \(values)
             )
             """
@@ -122,7 +125,7 @@ package enum RecordStatements<Subject: RecordTable> {
             """
             update \(Subject.table)
             set kind = \(record.text.kind), title = \(record.text.title), search_key = \(searchKey),
-                state = \(record.state), reach = \(record.reach), document = \(record.text.bytes),
+                state = \(record.state.rawValue), reach = \(record.reach), document = \(record.text.bytes),
                 version = \(record.version)
             where id = \(record.id) and version = \(record.version - 1)
             """

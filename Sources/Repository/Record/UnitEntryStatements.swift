@@ -2,11 +2,8 @@ package import Domain
 package import Postgres
 
 /// What units enter in records: entries are only added, and the latest of a unit and kind counts.
-package enum UnitEntryStatements<Subject: RecordTable> {
-    private static var table: PostgresQuery {
-        guard let table = Subject.entryTable else { preconditionFailure("units enter nothing in a record of this kind") }
-        return table
-    }
+package enum UnitEntryStatements<Subject: RecordSubject> {
+    private static var table: PostgresQuery { Subject.entryTable }
 
     /// Adds an entry.
     ///
@@ -83,7 +80,7 @@ package enum UnitEntryStatements<Subject: RecordTable> {
 
     /// How many units entered what, among those entries that the scope may read.
     package static func counts(of record: Identifier<Subject>) -> PostgresStatement<[EntryCount]> {
-        guard Subject.entryTable != nil else {
+        guard !Subject.entries.isEmpty else {
             return PostgresStatement.rows("select null::text where false", as: String.self).map { _ in [] }
         }
         return PostgresStatement.rows(

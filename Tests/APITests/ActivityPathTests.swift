@@ -59,7 +59,8 @@ import Testing
                     #"{"clusterSeason":"\#(six.clusterSeason)","text":\#(text)}"#
                 )
             }
-            let plan = #""kind":"sportsMeet","title":"Hội thao Cụm thi đua số 6","month":"2026-07","hostUnit":"\#(six.units[0])""#
+            let plan =
+                #""kind":"sportsMeet","title":"Hội thao Cụm thi đua số 6","month":"2026-07","hostUnit":"\#(six.units[0])""#
             let meet = try await make("{\(plan)}")
             let visit = try await make(#"{"kind":"visit","title":"Thăm gia đình liệt sĩ","month":"2026-07"}"#)
             _ = try await make(#"{"kind":"exchange","title":"Giao lưu văn nghệ"}"#)

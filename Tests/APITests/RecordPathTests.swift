@@ -77,7 +77,9 @@ import Testing
                 owner("clusterSeason", clusterSeason(house)) + follows,
                 as: "officer a"
             )
-            #expect(try await house.get("/movements/\(own)", as: "officer c").json.member("follows")?.string == ministry)
+            #expect(
+                try await house.get("/movements/\(own)", as: "officer c").json.member("follows")?.string == ministry
+            )
             #expect(try await house.get("/movements/\(own)", as: "officer x").status == .notFound)
 
             // Units join and report, in their own names; what one reports the others of its cluster read.
@@ -141,7 +143,11 @@ import Testing
             }
             #expect(try await put(1, Self.campaign.replacing("Giữ vững", with: "Bảo vệ")).status == .ok)
             #expect(try await put(1, Self.campaign).status == .preconditionFailed)
-            #expect(try await put(2, #"{"kind":"campaign","title":"x","from":"2026-01-01","to":"2025-01-01"}"#).places == ["/text/to"])
+            #expect(
+                try await put(2, #"{"kind":"campaign","title":"x","from":"2026-01-01","to":"2025-01-01"}"#).places == [
+                    "/text/to"
+                ]
+            )
             let done = try await move(house, path, to: "launched", as: "officer a", version: 2, #","by":"Cụm trưởng""#)
             #expect(done.status == .ok, "\(done.text)")
             #expect(try await put(3, Self.campaign).code == "wrong-state")
@@ -204,7 +210,14 @@ import Testing
             #expect(try await house.get("/exemplars?state=verified", as: "officer c").items("id") == [])
             let silent = try await move(house, path, to: "ended", as: "officer c", version: 5)
             #expect(try silent.code == "reason-required")
-            let ended = try await move(house, path, to: "ended", as: "officer c", version: 5, #","words":"Chuyển ngành""#)
+            let ended = try await move(
+                house,
+                path,
+                to: "ended",
+                as: "officer c",
+                version: 5,
+                #","words":"Chuyển ngành""#
+            )
             #expect(ended.status == .ok)
             #expect(try await house.get(path, as: "officer x").json.member("state")?.string == "ended")
         }
@@ -222,7 +235,8 @@ import Testing
             #expect(try await move(house, path, to: "published", as: "officer c", version: 1).status == .ok)
             #expect(try await enter(house, uptakes, "c", "tookUp", as: "officer c").status == .unprocessableContent)
             for unit in ["x", "d"] {
-                let result = #","words":"Lắp 20 camera","figures":[{"text":"Camera","value":20,"unitOfMeasure":"chiếc"}]"#
+                let result =
+                    #","words":"Lắp 20 camera","figures":[{"text":"Camera","value":20,"unitOfMeasure":"chiếc"}]"#
                 let taken = try await enter(house, uptakes, unit, "tookUp", as: "officer \(unit)", result)
                 #expect(taken.status == .created, "\(taken.text)")
             }

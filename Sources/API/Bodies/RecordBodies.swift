@@ -92,13 +92,8 @@ struct RecordBody<Subject: RecordResource>: WritableBody {
     }
 
     private let view: ReadRecords.View<Subject>
-    private let text: Subject
 
-    /// - Throws: `RecordRefusal` where the rules for texts have changed since it was kept.
-    init(_ view: ReadRecords.View<Subject>) throws(RecordRefusal) {
-        self.view = view
-        text = try view.stored.text()
-    }
+    init(_ view: ReadRecords.View<Subject>) { self.view = view }
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
@@ -119,7 +114,8 @@ struct RecordBody<Subject: RecordResource>: WritableBody {
             writer.member("units", count.units)
             writer.member("persons", count.persons)
         }
-        text.writeDerived(to: &writer)
+        // What is kept is shown, whatever the rules for new texts have become.
+        Subject.writeDerived(try? view.stored.text(), to: &writer)
         writer.endObject()
     }
 }

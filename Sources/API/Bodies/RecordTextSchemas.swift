@@ -1,4 +1,5 @@
 import Domain
+import StrictJSON
 
 // What the texts of records hold. Domain reads them; here is their form, for whoever writes one.
 
@@ -43,7 +44,8 @@ extension ObjectSchema {
             .optional("hostUnit", .uuid), .optional("place", .text(1...500)), .optional("text", .text(0...20_000)),
             .optional("outcome", .object(activityOutcome)),
         ],
-        example: #"{"kind":"sportsMeet","title":"Hội thao cụm","month":"2025-07","outcome":\#(activityOutcome.example)}"#
+        example:
+            #"{"kind":"sportsMeet","title":"Hội thao cụm","month":"2025-07","outcome":\#(activityOutcome.example)}"#
     )
 
     private static let activityOutcome = ObjectSchema(

@@ -1,5 +1,6 @@
 import Domain
 import HTTP
+import HTTPTypes
 import StrictJSON
 
 extension RecordController {

@@ -34,7 +34,7 @@ struct RecordController<Subject: RecordResource> {
 
     @Sendable private func show(_ request: Request, context: SignedInContext) async throws -> Response {
         let view = try await services.readRecords.record(try Self.record(context), as: context.caller)
-        return Response(try RecordBody(view), version: view.stored.line.version)
+        return Response(RecordBody(view), version: view.stored.line.version)
     }
 
     @Sendable private func make(_ request: Request, context: SignedInContext) async throws -> Response {

@@ -18,15 +18,15 @@ protocol RecordResource: RecordSubject {
 
     /// What is computed from the text and shown beside it.
     static var derived: [ObjectSchema.Member] { get }
-    /// Writes the members of `derived`.
-    func writeDerived(to writer: inout JSONWriter)
+    /// Writes the members of `derived`; of a text that the present rules do not read any more there is nothing to compute.
+    static func writeDerived(_ text: Self?, to writer: inout JSONWriter)
 }
 
 extension RecordResource {
     static var mayBeManagingUnits: Bool { false }
     static var entryPath: String? { nil }
     static var derived: [ObjectSchema.Member] { [] }
-    func writeDerived(to writer: inout JSONWriter) {}
+    static func writeDerived(_ text: Self?, to writer: inout JSONWriter) {}
 
     static var states: Schema { .oneOf(State.allCases.map(\.rawValue)) }
     static var entryKinds: Schema { .oneOf(UnitEntry.Kind.allCases.filter { entries[$0] != nil }.map(\.rawValue)) }
@@ -61,8 +61,8 @@ extension Activity: RecordResource {
         example: #"{"unit":"0199a000-0000-7000-8000-000000000003","gold":2,"silver":0,"bronze":1,"rank":1}"#
     )
 
-    func writeDerived(to writer: inout JSONWriter) {
-        writer.objects("medals", MedalTable(outcome?.events ?? []).lines) { line, writer in
+    static func writeDerived(_ text: Activity?, to writer: inout JSONWriter) {
+        writer.objects("medals", MedalTable(text?.outcome?.events ?? []).lines) { line, writer in
             writer.member("unit", line.unit)
             writer.member("gold", line.gold)
             writer.member("silver", line.silver)
@@ -70,7 +70,7 @@ extension Activity: RecordResource {
             writer.member("rank", line.rank)
         }
         writer.key("money")
-        if let outcome { writer.number { outcome.money.append(to: &$0) } } else { writer.null() }
+        if let outcome = text?.outcome { writer.number { outcome.money.append(to: &$0) } } else { writer.null() }
     }
 }
 

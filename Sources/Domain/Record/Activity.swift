@@ -102,7 +102,11 @@ extension ScoringReader {
             return problems.add(value, vi: "Không đứng cùng from và to.", en: "Does not stand beside from and to.")
         }
         guard let text = value.string, Day(text + "-01") != nil else {
-            return problems.add(value, vi: "Phải là một tháng, dạng 2026-07.", en: "Must be a month, written as 2026-07.")
+            return problems.add(
+                value,
+                vi: "Phải là một tháng, dạng 2026-07.",
+                en: "Must be a month, written as 2026-07."
+            )
         }
     }
 }

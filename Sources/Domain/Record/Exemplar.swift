@@ -117,7 +117,10 @@ package struct Exemplar: RecordSubject {
             throw .incompleteRecord(vi: "thành tích (achievement)", en: "what they achieved (achievement)")
         case .recognised:
             guard act.officialDocument == nil else { break }
-            throw .incompleteRecord(vi: "văn bản công nhận (officialDocument)", en: "the document by which it was recognised")
+            throw .incompleteRecord(
+                vi: "văn bản công nhận (officialDocument)",
+                en: "the document by which it was recognised"
+            )
         case .ended: try Reason.check(act.words ?? "")
         }
     }

@@ -142,7 +142,10 @@ package struct Record<Subject: RecordSubject>: Sendable {
         try check(permission.act.record)
         guard permission.act.unit == entry.unit else { throw Self.notHere }
         guard Subject.entries[entry.kind]?.contains(state) ?? false else {
-            throw wrongState(vi: "không ghi “\(entry.kind.name.vi)” được", en: "nothing is entered as \(entry.kind.name.en)")
+            throw wrongState(
+                vi: "không ghi “\(entry.kind.name.vi)” được",
+                en: "nothing is entered as \(entry.kind.name.en)"
+            )
         }
         guard entry.occurredOn <= today else { throw RecordAct.dayToCome(entry.occurredOn) }
         guard entry.kind != .tookPart || entry.persons != nil else {

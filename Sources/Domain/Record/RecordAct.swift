@@ -10,7 +10,8 @@ package struct RecordAct: Hashable, Sendable {
     package let words: String?
     package let officialDocument: OfficialDocumentID?
 
-    package init(occurredOn: Day, by: String? = nil, words: String? = nil, officialDocument: OfficialDocumentID? = nil) {
+    package init(occurredOn: Day, by: String? = nil, words: String? = nil, officialDocument: OfficialDocumentID? = nil)
+    {
         self.occurredOn = occurredOn
         self.by = by
         self.words = words

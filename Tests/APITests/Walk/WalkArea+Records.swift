@@ -45,14 +45,16 @@ extension WalkArea {
             ),
             "POST movements": Asked(
                 operation: "POST /api/v1/movements",
-                body: #"{"owner":{"kind":"clusterSeason","id":"{clusterSeason}"},"text":{"kind":"campaign","title":"Đợt","from":"2026-01-02","to":"2026-06-30","contents":[{"title":"x"}]}}"#
+                body:
+                    #"{"owner":{"kind":"clusterSeason","id":"{clusterSeason}"},"text":{"kind":"campaign","title":"Đợt","from":"2026-01-02","to":"2026-06-30","contents":[{"title":"x"}]}}"#
             ),
             "GET movement": Asked(
                 operation: "GET /api/v1/movements/{movement}"
             ),
             "PUT movement": Asked(
                 operation: "PUT /api/v1/movements/{movement}",
-                body: #"{"text":{"kind":"campaign","title":"Đợt","from":"2026-01-02","to":"2026-06-30","contents":[{"title":"x"}]}}"#,
+                body:
+                    #"{"text":{"kind":"campaign","title":"Đợt","from":"2026-01-02","to":"2026-06-30","contents":[{"title":"x"}]}}"#,
                 ifMatch: ["recordsDrafted": #""1""#, "recordsUnderWay": #""2""#]
             ),
             "POST movement state": Asked(
@@ -62,7 +64,8 @@ extension WalkArea {
             ),
             "POST movement amendment": Asked(
                 operation: "POST /api/v1/movements/{movement}/amendments",
-                body: #"{"text":{"kind":"campaign","title":"Đợt","from":"2026-01-02","to":"2026-06-30","contents":[{"title":"x"}]},"reason":"Sửa"}"#,
+                body:
+                    #"{"text":{"kind":"campaign","title":"Đợt","from":"2026-01-02","to":"2026-06-30","contents":[{"title":"x"}]},"reason":"Sửa"}"#,
                 ifMatch: ["recordsDrafted": #""1""#, "recordsUnderWay": #""2""#]
             ),
             "GET movement entries": Asked(
@@ -94,7 +97,8 @@ extension WalkArea {
             ),
             "POST activity amendment": Asked(
                 operation: "POST /api/v1/activities/{activity}/amendments",
-                body: #"{"text":{"kind":"visit","title":"Thăm","outcome":{"from":"2026-01-02","to":"2026-01-03"}},"reason":"Sửa"}"#,
+                body:
+                    #"{"text":{"kind":"visit","title":"Thăm","outcome":{"from":"2026-01-02","to":"2026-01-03"}},"reason":"Sửa"}"#,
                 ifMatch: ["recordsDrafted": #""1""#, "recordsUnderWay": #""2""#]
             ),
             "GET activity entries": Asked(
@@ -109,7 +113,8 @@ extension WalkArea {
             ),
             "POST exemplars": Asked(
                 operation: "POST /api/v1/exemplars",
-                body: #"{"clusterSeason":"{clusterSeason}","unit":"{unit}","text":{"kind":"person","name":"Nguyễn Văn A","achievement":"Cứu dân"},"occurredOn":"2026-01-02"}"#
+                body:
+                    #"{"clusterSeason":"{clusterSeason}","unit":"{unit}","text":{"kind":"person","name":"Nguyễn Văn A","achievement":"Cứu dân"},"occurredOn":"2026-01-02"}"#
             ),
             "GET exemplar": Asked(
                 operation: "GET /api/v1/exemplars/{exemplar}"
@@ -129,7 +134,8 @@ extension WalkArea {
             ),
             "POST practices": Asked(
                 operation: "POST /api/v1/practices",
-                body: #"{"clusterSeason":"{clusterSeason}","unit":"{unit}","text":{"field":"An ninh","title":"Camera","description":"Góp camera"}}"#
+                body:
+                    #"{"clusterSeason":"{clusterSeason}","unit":"{unit}","text":{"field":"An ninh","title":"Camera","description":"Góp camera"}}"#
             ),
             "GET practice": Asked(
                 operation: "GET /api/v1/practices/{practice}"
@@ -174,15 +180,25 @@ extension WalkArea {
                     record("movement", draft, of: cluster, "launched", reach: "cluster", version: 2),
                     record("activity", heldActivity, of: cluster, "held", reach: "cluster", version: 2),
                     record("exemplar", exemplar, of: cluster, "nurtured", reach: "unit", hasUnit: true, version: 2),
-                    record("practice", practice, of: cluster, "published", reach: "ministry", hasUnit: true, version: 2),
+                    record(
+                        "practice",
+                        practice,
+                        of: cluster,
+                        "published",
+                        reach: "ministry",
+                        hasUnit: true,
+                        version: 2
+                    ),
                 ]
             },
         ]
     )
 
-    private static let draft = #"{"kind":"campaign","title":"Đợt","from":"2026-01-02","to":"2026-06-30","contents":[{"title":"x"}]}"#
+    private static let draft =
+        #"{"kind":"campaign","title":"Đợt","from":"2026-01-02","to":"2026-06-30","contents":[{"title":"x"}]}"#
     private static let activity = #"{"kind":"visit","title":"Thăm","month":"2026-07"}"#
-    private static let heldActivity = #"{"kind":"visit","title":"Thăm","outcome":{"from":"2026-01-02","to":"2026-01-03"}}"#
+    private static let heldActivity =
+        #"{"kind":"visit","title":"Thăm","outcome":{"from":"2026-01-02","to":"2026-01-03"}}"#
     private static let exemplar = #"{"kind":"person","name":"Nguyễn Văn A","achievement":"Cứu dân"}"#
     private static let practice = #"{"field":"An ninh","title":"Camera","description":"Góp camera"}"#
 

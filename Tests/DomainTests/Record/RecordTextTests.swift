@@ -24,7 +24,9 @@ import Testing
         #expect(activity.outcome?.money == Measure(millionths: 1_500_000_750_000))
         let both = #"{"kind":"visit","title":"x","from":"2026-01-01","to":"2026-01-02","month":"2026-01"}"#
         #expect(try RecordHouse.problems(both, Activity.self) == ["/month"])
-        #expect(try RecordHouse.problems(#"{"kind":"visit","title":"x","month":"2026-13"}"#, Activity.self) == ["/month"])
+        #expect(
+            try RecordHouse.problems(#"{"kind":"visit","title":"x","month":"2026-13"}"#, Activity.self) == ["/month"]
+        )
         let empty = #"""
             {"kind":"charity","title":"x","outcome":{"from":"2026-01-01","to":"2026-01-01","gifts":[{"beneficiary":"A"}]}}
             """#

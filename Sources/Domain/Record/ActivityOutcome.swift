@@ -1,4 +1,4 @@
-package import StrictJSON
+import StrictJSON
 
 /// What came of an activity that was held.
 package struct ActivityOutcome: Hashable, Sendable {

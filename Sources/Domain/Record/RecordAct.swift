@@ -1,4 +1,4 @@
-package import StrictJSON
+import StrictJSON
 
 /// Something that is done to a record: when, by whom in words, and what is said with it.
 package struct RecordAct: Hashable, Sendable {

@@ -1,4 +1,4 @@
-package import StrictJSON
+import StrictJSON
 
 /// A record as it is kept, its text not read yet.
 package struct StoredRecord<Subject: RecordSubject>: Sendable {

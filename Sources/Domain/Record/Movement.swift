@@ -85,9 +85,8 @@ package struct Movement: RecordSubject {
         targets = fields["targets"].value.map { reader.agreementTargets($0) } ?? []
         references =
             fields["references"].value.map { reader.list($0, most: 200).compactMap { reader.identifier($0) } } ?? []
-        guard let kind, let title, let days = reader.days(fields), let bytes = reader.canonical(json) else {
-            return nil
-        }
+        let days = reader.days(fields)
+        guard let kind, let title, let days, let bytes = reader.canonical(json) else { return nil }
         self.kindOfMovement = kind
         self.title = title
         self.days = days

@@ -29,10 +29,11 @@ import Testing
     private func wander<Subject: RecordSubject>(
         _ json: String,
         _ type: Subject.Type,
+        from state: Subject.State = .first,
         seed: UInt64
     ) throws -> Set<String> {
         var random = SeededGenerator(seed: seed)
-        var record: Record<Subject> = try RecordHouse.record(json)
+        var record: Record<Subject> = try RecordHouse.record(json, state)
         var since: Day?
         var reached: Set<String> = []
         let days = [day("2026-10-01"), day("2026-10-19"), day("2026-10-21")]
@@ -74,6 +75,10 @@ import Testing
             reached["movement", default: []].formUnion(try wander(RecordHouse.movement, Movement.self, seed: seed))
             reached["activity", default: []].formUnion(try wander(RecordHouse.activity, Activity.self, seed: seed))
             reached["exemplar", default: []].formUnion(try wander(RecordHouse.exemplar, Exemplar.self, seed: seed))
+            // Four right moves in a row are rare among wrong ones.
+            reached["exemplar", default: []].formUnion(
+                try wander(RecordHouse.exemplar, Exemplar.self, from: .recognised, seed: seed)
+            )
             reached["practice", default: []].formUnion(try wander(RecordHouse.practice, Practice.self, seed: seed))
         }
         #expect(reached["movement"] == ["launched", "closed"])

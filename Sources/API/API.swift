@@ -8,6 +8,7 @@ package struct API {
     private let readiness: Readiness
     private let metrics = RequestMetrics()
     private let deadline: Duration
+    private let testClock: TestClock?
 
     /// All routes as `/openapi.json` describes them.
     package static let operations =
@@ -19,16 +20,23 @@ package struct API {
         + PublicationController.operations
         + UnitController.operations + SeasonController.operations + ClusterController.operations
         + ClusterSeasonController.operations + RankingController.operations + ExportController.operations
-        + AuditController.operations
+        + AuditController.operations + EventController.operations
 
     /// - Parameters:
     ///   - services: The use cases.
     ///   - readiness: Whether the database answers.
     ///   - deadline: The longest time from a request's head to its answer's head, default 30 s.
-    package init(services: Services, readiness: Readiness, deadline: Duration = .seconds(30)) {
+    ///   - testClock: The clock that anybody may set, in a rehearsal; nil for none, as always else.
+    package init(
+        services: Services,
+        readiness: Readiness,
+        deadline: Duration = .seconds(30),
+        testClock: TestClock? = nil
+    ) {
         self.services = services
         self.readiness = readiness
         self.deadline = deadline
+        self.testClock = testClock
     }
 
     /// A router with the routes of `operations`.
@@ -59,6 +67,8 @@ package struct API {
         RankingController(services: services).addRoutes(to: router)
         ExportController(services: services).addRoutes(to: router)
         AuditController(services: services).addRoutes(to: router)
+        EventController(services: services).addRoutes(to: router)
+        if let testClock { TestClockController(clock: testClock, services: services).addRoutes(to: router) }
         return router
     }
 

@@ -27,6 +27,9 @@ package struct Services: Sendable {
     package let readScoringDocument: ReadScoringDocument
     package let readPublications: ReadPublications
     package let readOrganisation: ReadOrganisation
+    package let events = Events()
+    package let readEvents: ReadEvents
+    package let followEvents: FollowEvents
     /// What the server does by itself is counted here.
     package let jobMetrics = JobMetrics()
 
@@ -52,7 +55,7 @@ package struct Services: Sendable {
         signIn = SignIn(database: database, hasher: hasher, guesses: GuessLimit(clock: clock))
         signOut = SignOut(database: database, scopes: scopes)
         changePassword = ChangePassword(database: database, hasher: hasher, scopes: scopes, clock: clock)
-        writer = Writer(pool: pool, clock: clock, ids: UUIDv7(clock: clock))
+        writer = Writer(pool: pool, clock: clock, ids: UUIDv7(clock: clock), events: events)
         reader = Reader(pool: pool)
         readAccount = ReadAccount(reader: reader)
         readAccounts = ReadAccounts(reader: reader)
@@ -70,5 +73,7 @@ package struct Services: Sendable {
         readScoringDocument = ReadScoringDocument(reader: reader)
         readPublications = ReadPublications(reader: reader)
         readOrganisation = ReadOrganisation(reader: reader)
+        readEvents = ReadEvents(reader: reader)
+        followEvents = FollowEvents(readEvents: readEvents, scopes: scopes, events: events)
     }
 }

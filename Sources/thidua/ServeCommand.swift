@@ -50,7 +50,13 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("With --nightly: how many days' folders stay; all by default.", valueName: "count"))
     var keep: Int?
 
+    @Flag(help: "Let anybody set the clock, in a rehearsal with a private PostgreSQL (đồng hồ thử nghiệm).")
+    var testClock = false
+
     func validate() throws {
+        guard !testClock || data != nil else {
+            throw ValidationError("--test-clock needs --data: never on a database of others (chỉ dùng với --data).")
+        }
         guard (nightly == nil) == (out == nil), nightly != nil || keep == nil else {
             throw ValidationError("--nightly needs --out, and --out and --keep need --nightly (phải dùng cùng nhau).")
         }
@@ -70,6 +76,7 @@ struct ServeCommand: AsyncParsableCommand {
                 nightly: nightly.flatMap { time in
                     out.map { NightlyExport(time: time, directory: $0, keep: keep) }
                 },
+                hasTestClock: testClock,
                 logger: logger
             )
             // The group has the signals in hand before anything is started, so a stop during the start is orderly too.

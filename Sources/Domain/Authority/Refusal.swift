@@ -75,6 +75,8 @@ package enum RefusalCode: String, CaseIterable, Sendable {
     case noAgreement = "no-agreement"
     /// The unit has signed this very text.
     case alreadySigned = "already-signed"
+    /// The event that a reader would go on from is not kept any more.
+    case eventsForgotten = "events-forgotten"
     /// Something is said to have happened on a day that has not come.
     case dayToCome = "day-to-come"
     /// What was named does not match who has not signed.

@@ -38,6 +38,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case alreadySigned = "already-signed"
     case signaturesDiffer = "signatures-differ"
     case invalidAgreement = "invalid-agreement"
+    case eventsForgotten = "events-forgotten"
     case dayToCome = "day-to-come"
     case unknownCriterion = "unknown-criterion"
     case repeatedCriterion = "repeated-criterion"
@@ -76,6 +77,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
             .criterionNotAssigned, .incompleteAgreement, .agreementPending, .noAgreement, .alreadySigned,
             .signaturesDiffer, .alreadyExists, .alreadyMember, .notAMember, .stillNeeded:
             409
+        case .eventsForgotten: 410
         case .staleVersion, .draftConflict: 412
         case .contentTooLarge: 413
         case .unsupportedMediaType: 415
@@ -127,6 +129,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .criterionNotAssigned: Wording(vi: "Không giao tiêu chí này", en: "Criterion not assigned")
         case .incompleteAgreement: Wording(vi: "Giao ước chưa đủ", en: "Incomplete agreement")
         case .agreementPending: Wording(vi: "Còn giao ước chưa có hiệu lực", en: "An agreement is pending")
+        case .eventsForgotten: Wording(vi: "Sự kiện không còn được lưu", en: "Events forgotten")
         case .noAgreement: Wording(vi: "Chưa có giao ước có hiệu lực", en: "No agreement in force")
         case .alreadySigned: Wording(vi: "Đã ký", en: "Already signed")
         case .signaturesDiffer: Wording(vi: "Nêu không đúng đơn vị chưa ký", en: "Other signatures are missing")

@@ -16,5 +16,7 @@ extension AgreementState: PostgresValue {}
 extension SignatureMode: PostgresValue {}
 extension Signer.Form: PostgresValue {}
 extension SeasonKind: PostgresValue {}
+extension AuditAction: PostgresValue {}
+extension EventAudience: PostgresValue {}
 extension ClusterSeasonState: PostgresValue {}
 extension LeadershipRole: PostgresValue, PostgresArrayElement {}

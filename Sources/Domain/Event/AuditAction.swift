@@ -1,0 +1,60 @@
+/// What may be done, as the audit log and the change feed call it: a closed set.
+package enum AuditAction: String, CaseIterable, Sendable {
+    case accountMade = "account.made"
+    case accountRenamed = "account.renamed"
+    case accountBlocked = "account.blocked"
+    case accountUnblocked = "account.unblocked"
+    case accountCodeHandedOut = "account.code-handed-out"
+    case accountEntrusted = "account.entrusted"
+    case accountFunctionEnded = "account.function-ended"
+    case accountKeyIssued = "account.key-issued"
+    case accountKeyRevoked = "account.key-revoked"
+
+    case unitCreated = "unit.created"
+    case unitChanged = "unit.changed"
+    case seasonCreated = "season.created"
+    case blockCreated = "block.created"
+    case clusterCreated = "cluster.created"
+    case clusterChanged = "cluster.changed"
+    case clusterseasonOpened = "clusterseason.opened"
+    case memberAdded = "member.added"
+    case memberLeft = "member.left"
+    case leadershipHandedOver = "leadership.handed-over"
+
+    case agreementDrafted = "agreement.drafted"
+    case agreementSaved = "agreement.saved"
+    case agreementProposed = "agreement.proposed"
+    case agreementWithdrawn = "agreement.withdrawn"
+    case agreementSigned = "agreement.signed"
+    case agreementEnforced = "agreement.enforced"
+
+    case reviewOpened = "review.opened"
+    case reviewAdvanced = "review.advanced"
+    case reviewPublished = "review.published"
+    case draftSaved = "draft.saved"
+    case sheetSubmitted = "sheet.submitted"
+    case sheetReturned = "sheet.returned"
+    case sheetAssessed = "sheet.assessed"
+    case sheetSettled = "sheet.settled"
+    case resultsAccepted = "results.accepted"
+    case unitDisqualified = "unit.disqualified"
+    case disqualificationLifted = "disqualification.lifted"
+
+    /// Who may know that it was done. Whatever shows what a review has not released yet is for those above the unit alone.
+    package var audience: EventAudience {
+        switch self {
+        case .unitCreated, .unitChanged, .seasonCreated, .blockCreated, .clusterCreated, .clusterChanged,
+            .clusterseasonOpened, .memberAdded, .memberLeft, .leadershipHandedOver:
+            .everybody
+        case .agreementDrafted, .agreementSaved, .agreementProposed, .agreementWithdrawn, .agreementSigned,
+            .agreementEnforced, .reviewOpened, .reviewAdvanced, .reviewPublished:
+            .cluster
+        case .sheetSubmitted, .sheetReturned: .unit
+        case .draftSaved: .own
+        case .sheetAssessed, .sheetSettled, .resultsAccepted, .unitDisqualified, .disqualificationLifted: .above
+        case .accountMade, .accountRenamed, .accountBlocked, .accountUnblocked, .accountCodeHandedOut,
+            .accountEntrusted, .accountFunctionEnded, .accountKeyIssued, .accountKeyRevoked:
+            .office
+        }
+    }
+}

@@ -86,6 +86,9 @@ static const unsigned char migration_0026[] = {
 static const unsigned char migration_0041[] = {
 #embed "migrations/0041_create_events.sql"
 };
+static const unsigned char migration_0042[] = {
+#embed "migrations/0042_create_webhooks.sql"
+};
 static const unsigned char setup_database[] = {
 #embed "setup/database.sql"
 };
@@ -123,6 +126,7 @@ static const CSQLFile files[] = {
     FILE_AT("migrations/0025_know_reviews_by_sheets.sql", migration_0025),
     FILE_AT("migrations/0026_prepare_cluster_year.sql", migration_0026),
     FILE_AT("migrations/0041_create_events.sql", migration_0041),
+    FILE_AT("migrations/0042_create_webhooks.sql", migration_0042),
     FILE_AT("setup/database.sql", setup_database),
     FILE_AT("setup/roles.sql", setup_roles),
 };

@@ -1,4 +1,5 @@
 package import Application
+package import Domain
 package import HTTP
 package import Hummingbird
 
@@ -20,7 +21,7 @@ package struct API {
         + PublicationController.operations
         + UnitController.operations + SeasonController.operations + ClusterController.operations
         + ClusterSeasonController.operations + RankingController.operations + ExportController.operations
-        + AuditController.operations + EventController.operations
+        + AuditController.operations + EventController.operations + WebhookController.operations
 
     /// - Parameters:
     ///   - services: The use cases.
@@ -68,9 +69,13 @@ package struct API {
         ExportController(services: services).addRoutes(to: router)
         AuditController(services: services).addRoutes(to: router)
         EventController(services: services).addRoutes(to: router)
+        WebhookController(services: services).addRoutes(to: router)
         if let testClock { TestClockController(clock: testClock, services: services).addRoutes(to: router) }
         return router
     }
+
+    /// What a webhook is sent: an event as `GET /api/v1/events` has it.
+    package static func body(of event: Event) -> [UInt8] { EventBody.bytes(of: event) }
 
     /// What answers requests: the routes, and `method-not-allowed` on their paths for every other method.
     package func makeResponder() -> RouterResponder<AppRequestContext> {

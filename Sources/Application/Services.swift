@@ -1,3 +1,4 @@
+package import Domain
 import Foundation
 package import Postgres
 
@@ -29,6 +30,9 @@ package struct Services: Sendable {
     package let readOrganisation: ReadOrganisation
     package let events = Events()
     package let readEvents: ReadEvents
+    package let readWebhooks: ReadWebhooks
+    /// What the server calls where a webhook says so.
+    package let webhookOrigins: Set<WebhookOrigin>
     package let followEvents: FollowEvents
     /// What the server does by itself is counted here.
     package let jobMetrics = JobMetrics()
@@ -39,6 +43,7 @@ package struct Services: Sendable {
     ///   - hasher: The process's one.
     ///   - clock: The application's.
     ///   - exports: How much one file of an export may hold, and where it is written: where temporary files are.
+    ///   - webhookOrigins: What the server calls where a webhook says so; nothing by default.
     package init(
         pool: PostgresPool,
         database: (any PostgresRunner)? = nil,
@@ -46,8 +51,10 @@ package struct Services: Sendable {
         clock: WallClock,
         exports: ExportRankingFile.Limits = ExportRankingFile.Limits(
             folder: FileManager.default.temporaryDirectory.path
-        )
+        ),
+        webhookOrigins: Set<WebhookOrigin> = []
     ) {
+        self.webhookOrigins = webhookOrigins
         let database = database ?? PooledRunner(pool)
         self.database = database
         self.clock = clock
@@ -74,6 +81,7 @@ package struct Services: Sendable {
         readPublications = ReadPublications(reader: reader)
         readOrganisation = ReadOrganisation(reader: reader)
         readEvents = ReadEvents(reader: reader)
+        readWebhooks = ReadWebhooks(reader: reader)
         followEvents = FollowEvents(readEvents: readEvents, scopes: scopes, events: events)
     }
 }

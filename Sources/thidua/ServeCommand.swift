@@ -1,5 +1,6 @@
 import Application
 import ArgumentParser
+import Domain
 import Foundation
 import HTTP
 import Logging
@@ -50,6 +51,11 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("With --nightly: how many days' folders stay; all by default.", valueName: "count"))
     var keep: Int?
 
+    @Option(
+        help: ArgumentHelp("An origin that webhooks may be told at; may be given several times.", valueName: "origin")
+    )
+    var webhookOrigin: [String] = []
+
     @Flag(help: "Let anybody set the clock, in a rehearsal with a private PostgreSQL (đồng hồ thử nghiệm).")
     var testClock = false
 
@@ -77,6 +83,7 @@ struct ServeCommand: AsyncParsableCommand {
                     out.map { NightlyExport(time: time, directory: $0, keep: keep) }
                 },
                 hasTestClock: testClock,
+                webhookOrigins: try WebhookOrigin.parsed(webhookOrigin),
                 logger: logger
             )
             // The group has the signals in hand before anything is started, so a stop during the start is orderly too.

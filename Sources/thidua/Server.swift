@@ -1,4 +1,6 @@
+import API
 import Application
+import Domain
 import EmbeddedPostgres
 import Foundation
 import Logging
@@ -16,6 +18,8 @@ struct Server: Service {
     let nightly: NightlyExport?
     /// Whether anybody may set the clock, of a private database alone.
     let hasTestClock: Bool
+    /// What may be called where a webhook says so.
+    let webhookOrigins: Set<WebhookOrigin>
     let logger: Logger
 
     func run() async throws {
@@ -74,6 +78,20 @@ struct Server: Service {
         }
     }
 
+    /// Tells webhooks what happens, until it is cancelled.
+    private func deliver(_ services: Services) async {
+        let client = WebhookClient()
+        await DeliverWebhooks(
+            events: services.events,
+            database: services.database,
+            clock: services.clock,
+            origins: webhookOrigins,
+            body: API.body,
+            send: client.send
+        ).run()
+        await client.shutDown()
+    }
+
     /// A clock that anybody may set, over the private database's superuser.
     private func testClock(of database: EmbeddedDatabase) throws -> TestClock {
         logger.warning("anybody may set the clock of this server: --test-clock is for rehearsals and tests")
@@ -101,7 +119,12 @@ struct Server: Service {
         limits.maximumWait = .seconds(5)
         let pool = PostgresPool(configuration, configuration: limits, observer: PoolLog(logger: logger))
         logger.notice("serving from a database", metadata: ["database": "\(configuration)"])
-        let services = Services(pool: pool, hasher: PasswordHasher(), clock: testClock?.wall ?? .system)
+        let services = Services(
+            pool: pool,
+            hasher: PasswordHasher(),
+            clock: testClock?.wall ?? .system,
+            webhookOrigins: webhookOrigins
+        )
         let jobs = try ServerJobs(services: services, nightly: nightly, reader: reader, logger: logger)
         let relay = EventRelay(events: services.events, database: services.database, listening: configuration)
         do {
@@ -110,6 +133,9 @@ struct Server: Service {
                 group.addTask { await cancelWhenGracefulShutdown { await jobs.run() } }
                 // Who follows events is told then that it is over.
                 group.addTask { await cancelWhenGracefulShutdown { await relay.run() } }
+                if !webhookOrigins.isEmpty {
+                    group.addTask { await cancelWhenGracefulShutdown { await deliver(services) } }
+                }
                 defer { group.cancelAll() }
                 try await Listener(address: address, stopLimit: stopLimit, logger: logger).run(
                     services,

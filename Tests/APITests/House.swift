@@ -1,5 +1,6 @@
 import API
 import Application
+import Domain
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
@@ -25,6 +26,7 @@ struct House {
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         exports: ExportRankingFile.Limits = ExportRankingFile.Limits(folder: "/tmp"),
         hasTestClock: Bool = false,
+        webhookOrigins: Set<WebhookOrigin> = [],
         _ body: @escaping @Sendable (House) async throws -> Void
     ) async throws {
         let database = try TestDatabase.current
@@ -42,7 +44,13 @@ struct House {
         let made = try await CreateAdministrator(database: owner, hasher: hasher, clock: .system)
             .run(login: code, unitCode: code, unitName: "Phòng Tham mưu")
         await owner.close()
-        let services = Services(pool: pool, hasher: hasher, clock: testClock?.wall ?? .system, exports: exports)
+        let services = Services(
+            pool: pool,
+            hasher: hasher,
+            clock: testClock?.wall ?? .system,
+            exports: exports,
+            webhookOrigins: webhookOrigins
+        )
         try await TestApplication.run(
             services: services,
             deadline: deadline,

@@ -55,6 +55,13 @@ struct EventBody: WritableBody {
 
     init(_ event: Event) { self.event = event }
 
+    /// As webhooks are told of it.
+    static func bytes(of event: Event) -> [UInt8] {
+        var writer = JSONWriter()
+        EventBody(event).write(to: &writer)
+        return writer.bytes
+    }
+
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.member("id", event.id)

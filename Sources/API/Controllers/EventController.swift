@@ -88,9 +88,8 @@ extension FollowEvents.News {
         case .nothing: Array(":\n\n".utf8)
         case .events(let events):
             events.flatMap { event in
-                var writer = JSONWriter()
-                EventBody(event).write(to: &writer)
-                return Array("id: \(event.id)\nevent: \(event.action)\ndata: ".utf8) + writer.bytes + Array("\n\n".utf8)
+                Array("id: \(event.id)\nevent: \(event.action)\ndata: ".utf8) + EventBody.bytes(of: event)
+                    + Array("\n\n".utf8)
             }
         }
     }

@@ -28,6 +28,11 @@ package enum AuditAction: String, CaseIterable, Sendable {
     case agreementSigned = "agreement.signed"
     case agreementEnforced = "agreement.enforced"
 
+    case webhookMade = "webhook.made"
+    case webhookChanged = "webhook.changed"
+    case webhookEnded = "webhook.ended"
+    case webhookRedelivered = "webhook.redelivered"
+
     case reviewOpened = "review.opened"
     case reviewAdvanced = "review.advanced"
     case reviewPublished = "review.published"
@@ -53,7 +58,9 @@ package enum AuditAction: String, CaseIterable, Sendable {
         case .draftSaved: .own
         case .sheetAssessed, .sheetSettled, .resultsAccepted, .unitDisqualified, .disqualificationLifted: .above
         case .accountMade, .accountRenamed, .accountBlocked, .accountUnblocked, .accountCodeHandedOut,
-            .accountEntrusted, .accountFunctionEnded, .accountKeyIssued, .accountKeyRevoked:
+            .accountEntrusted, .accountFunctionEnded, .accountKeyIssued, .accountKeyRevoked, .webhookMade,
+            .webhookChanged,
+            .webhookEnded, .webhookRedelivered:
             .office
         }
     }

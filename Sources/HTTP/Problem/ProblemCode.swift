@@ -38,6 +38,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case alreadySigned = "already-signed"
     case signaturesDiffer = "signatures-differ"
     case invalidAgreement = "invalid-agreement"
+    case originNotAllowed = "origin-not-allowed"
     case eventsForgotten = "events-forgotten"
     case dayToCome = "day-to-come"
     case unknownCriterion = "unknown-criterion"
@@ -83,7 +84,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .unsupportedMediaType: 415
         case .invalidRequest, .passwordRefused, .idempotencyKeyReused, .unknownCriterion, .repeatedCriterion,
             .criterionRequired, .invalidResult, .reasonRequired, .reasonInvalid, .invalidAgreement, .dayToCome,
-            .invalidPeriod, .invalidName, .unknownReference, .exportTooLarge:
+            .invalidPeriod, .invalidName, .unknownReference, .exportTooLarge, .originNotAllowed:
             422
         case .preconditionRequired: 428
         case .tooManyRequests: 429
@@ -129,6 +130,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .criterionNotAssigned: Wording(vi: "Không giao tiêu chí này", en: "Criterion not assigned")
         case .incompleteAgreement: Wording(vi: "Giao ước chưa đủ", en: "Incomplete agreement")
         case .agreementPending: Wording(vi: "Còn giao ước chưa có hiệu lực", en: "An agreement is pending")
+        case .originNotAllowed: Wording(vi: "Địa chỉ không được phép gọi", en: "Address not allowed")
         case .eventsForgotten: Wording(vi: "Sự kiện không còn được lưu", en: "Events forgotten")
         case .noAgreement: Wording(vi: "Chưa có giao ước có hiệu lực", en: "No agreement in force")
         case .alreadySigned: Wording(vi: "Đã ký", en: "Already signed")

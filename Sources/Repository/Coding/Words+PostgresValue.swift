@@ -17,6 +17,7 @@ extension SignatureMode: PostgresValue {}
 extension Signer.Form: PostgresValue {}
 extension SeasonKind: PostgresValue {}
 extension AuditAction: PostgresValue {}
+extension WebhookDeliveryState: PostgresValue {}
 extension EventAudience: PostgresValue {}
 extension ClusterSeasonState: PostgresValue {}
 extension LeadershipRole: PostgresValue, PostgresArrayElement {}

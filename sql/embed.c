@@ -89,6 +89,12 @@ static const unsigned char migration_0035[] = {
 static const unsigned char migration_0036[] = {
 #embed "migrations/0036_create_exemplars_and_practices.sql"
 };
+static const unsigned char migration_0041[] = {
+#embed "migrations/0041_create_events.sql"
+};
+static const unsigned char migration_0042[] = {
+#embed "migrations/0042_create_webhooks.sql"
+};
 static const unsigned char setup_database[] = {
 #embed "setup/database.sql"
 };
@@ -127,6 +133,8 @@ static const CSQLFile files[] = {
     FILE_AT("migrations/0026_prepare_cluster_year.sql", migration_0026),
     FILE_AT("migrations/0035_create_movements_and_activities.sql", migration_0035),
     FILE_AT("migrations/0036_create_exemplars_and_practices.sql", migration_0036),
+    FILE_AT("migrations/0041_create_events.sql", migration_0041),
+    FILE_AT("migrations/0042_create_webhooks.sql", migration_0042),
     FILE_AT("setup/database.sql", setup_database),
     FILE_AT("setup/roles.sql", setup_roles),
 };

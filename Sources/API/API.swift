@@ -1,5 +1,5 @@
 package import Application
-import Domain
+package import Domain
 package import HTTP
 package import Hummingbird
 
@@ -9,30 +9,56 @@ package struct API {
     private let readiness: Readiness
     private let metrics = RequestMetrics()
     private let deadline: Duration
+    private let testClock: TestClock?
 
     /// All routes as `/openapi.json` describes them.
-    package static let operations =
-        HealthController.operations + OpenAPIController.operations + DirectoryController.operations
-        + SessionController.operations
-        + AccountController.operations + AccountsController.operations + ServiceKeyController.operations
-        + ScoringController.operations + AgreementController.operations + ReviewController.operations
-        + SheetController.operations + SettlementController.operations + StandingsController.operations
-        + PublicationController.operations
-        + UnitController.operations + SeasonController.operations + ClusterController.operations
-        + ClusterSeasonController.operations + RankingController.operations + ExportController.operations
-        + RecordController<Movement>.operations + RecordController<Activity>.operations
-        + ActivitySummaryController.operations
-        + RecordController<Exemplar>.operations + RecordController<Practice>.operations
-        + AuditController.operations
+    package static let operations: [Operation] =
+        [
+            HealthController.operations,
+            OpenAPIController.operations,
+            DirectoryController.operations,
+            SessionController.operations,
+            AccountController.operations,
+            AccountsController.operations,
+            ServiceKeyController.operations,
+            ScoringController.operations,
+            AgreementController.operations,
+            ReviewController.operations,
+            SheetController.operations,
+            SettlementController.operations,
+            StandingsController.operations,
+            PublicationController.operations,
+            UnitController.operations,
+            SeasonController.operations,
+            ClusterController.operations,
+            ClusterSeasonController.operations,
+            RankingController.operations,
+            ExportController.operations,
+            RecordController<Movement>.operations,
+            RecordController<Activity>.operations,
+            ActivitySummaryController.operations,
+            RecordController<Exemplar>.operations,
+            RecordController<Practice>.operations,
+            AuditController.operations,
+            EventController.operations,
+            WebhookController.operations,
+        ].flatMap(\.self)
 
     /// - Parameters:
     ///   - services: The use cases.
     ///   - readiness: Whether the database answers.
     ///   - deadline: The longest time from a request's head to its answer's head, default 30 s.
-    package init(services: Services, readiness: Readiness, deadline: Duration = .seconds(30)) {
+    ///   - testClock: The clock that anybody may set, in a rehearsal; nil for none, as always else.
+    package init(
+        services: Services,
+        readiness: Readiness,
+        deadline: Duration = .seconds(30),
+        testClock: TestClock? = nil
+    ) {
         self.services = services
         self.readiness = readiness
         self.deadline = deadline
+        self.testClock = testClock
     }
 
     /// A router with the routes of `operations`.
@@ -68,8 +94,14 @@ package struct API {
         RecordController<Exemplar>(services: services).addRoutes(to: router)
         RecordController<Practice>(services: services).addRoutes(to: router)
         AuditController(services: services).addRoutes(to: router)
+        EventController(services: services).addRoutes(to: router)
+        WebhookController(services: services).addRoutes(to: router)
+        if let testClock { TestClockController(clock: testClock, services: services).addRoutes(to: router) }
         return router
     }
+
+    /// What a webhook is sent: an event as `GET /api/v1/events` has it.
+    package static func body(of event: Event) -> [UInt8] { EventBody.bytes(of: event) }
 
     /// What answers requests: the routes, and `method-not-allowed` on their paths for every other method.
     package func makeResponder() -> RouterResponder<AppRequestContext> {

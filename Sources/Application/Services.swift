@@ -1,3 +1,4 @@
+package import Domain
 import Foundation
 package import Postgres
 
@@ -28,6 +29,12 @@ package struct Services: Sendable {
     package let readPublications: ReadPublications
     package let readOrganisation: ReadOrganisation
     package let readRecords: ReadRecords
+    package let events = Events()
+    package let readEvents: ReadEvents
+    package let readWebhooks: ReadWebhooks
+    /// What the server calls where a webhook says so.
+    package let webhookOrigins: Set<WebhookOrigin>
+    package let followEvents: FollowEvents
     /// What the server does by itself is counted here.
     package let jobMetrics = JobMetrics()
 
@@ -37,6 +44,7 @@ package struct Services: Sendable {
     ///   - hasher: The process's one.
     ///   - clock: The application's.
     ///   - exports: How much one file of an export may hold, and where it is written: where temporary files are.
+    ///   - webhookOrigins: What the server calls where a webhook says so; nothing by default.
     package init(
         pool: PostgresPool,
         database: (any PostgresRunner)? = nil,
@@ -44,8 +52,10 @@ package struct Services: Sendable {
         clock: WallClock,
         exports: ExportRankingFile.Limits = ExportRankingFile.Limits(
             folder: FileManager.default.temporaryDirectory.path
-        )
+        ),
+        webhookOrigins: Set<WebhookOrigin> = []
     ) {
+        self.webhookOrigins = webhookOrigins
         let database = database ?? PooledRunner(pool)
         self.database = database
         self.clock = clock
@@ -53,7 +63,7 @@ package struct Services: Sendable {
         signIn = SignIn(database: database, hasher: hasher, guesses: GuessLimit(clock: clock))
         signOut = SignOut(database: database, scopes: scopes)
         changePassword = ChangePassword(database: database, hasher: hasher, scopes: scopes, clock: clock)
-        writer = Writer(pool: pool, clock: clock, ids: UUIDv7(clock: clock))
+        writer = Writer(pool: pool, clock: clock, ids: UUIDv7(clock: clock), events: events)
         reader = Reader(pool: pool)
         readAccount = ReadAccount(reader: reader)
         readAccounts = ReadAccounts(reader: reader)
@@ -72,5 +82,8 @@ package struct Services: Sendable {
         readPublications = ReadPublications(reader: reader)
         readOrganisation = ReadOrganisation(reader: reader)
         readRecords = ReadRecords(reader: reader)
+        readEvents = ReadEvents(reader: reader)
+        readWebhooks = ReadWebhooks(reader: reader)
+        followEvents = FollowEvents(readEvents: readEvents, scopes: scopes, events: events)
     }
 }

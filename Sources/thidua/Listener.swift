@@ -46,11 +46,13 @@ struct Listener {
     /// - Parameters:
     ///   - services: What answers them.
     ///   - pool: The services' connections.
+    ///   - testClock: A clock that anybody may set; nil for none.
     /// - Throws: `CommandFailure` 69 where it cannot listen.
-    func run(_ services: Services, _ pool: PostgresPool) async throws {
+    func run(_ services: Services, _ pool: PostgresPool, testClock: TestClock?) async throws {
         let api = API(
             services: services,
-            readiness: Readiness { try await pool.withConnection { try await $0.validate() } }
+            readiness: Readiness { try await pool.withConnection { try await $0.validate() } },
+            testClock: testClock
         )
         let listening = Flag()
         let application = Application(

@@ -1,5 +1,6 @@
 import Application
 import ArgumentParser
+import Domain
 import Foundation
 import HTTP
 import Logging
@@ -50,7 +51,18 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("With --nightly: how many days' folders stay; all by default.", valueName: "count"))
     var keep: Int?
 
+    @Option(
+        help: ArgumentHelp("An origin that webhooks may be told at; may be given several times.", valueName: "origin")
+    )
+    var webhookOrigin: [String] = []
+
+    @Flag(help: "Let anybody set the clock, in a rehearsal with a private PostgreSQL (đồng hồ thử nghiệm).")
+    var testClock = false
+
     func validate() throws {
+        guard !testClock || data != nil else {
+            throw ValidationError("--test-clock needs --data: never on a database of others (chỉ dùng với --data).")
+        }
         guard (nightly == nil) == (out == nil), nightly != nil || keep == nil else {
             throw ValidationError("--nightly needs --out, and --out and --keep need --nightly (phải dùng cùng nhau).")
         }
@@ -70,6 +82,8 @@ struct ServeCommand: AsyncParsableCommand {
                 nightly: nightly.flatMap { time in
                     out.map { NightlyExport(time: time, directory: $0, keep: keep) }
                 },
+                hasTestClock: testClock,
+                webhookOrigins: try WebhookOrigin.parsed(webhookOrigin),
                 logger: logger
             )
             // The group has the signals in hand before anything is started, so a stop during the start is orderly too.

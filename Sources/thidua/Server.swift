@@ -1,4 +1,6 @@
+import API
 import Application
+import Domain
 import EmbeddedPostgres
 import Foundation
 import Logging
@@ -14,6 +16,10 @@ struct Server: Service {
     let stopLimit: Duration
     /// nil where this server makes no exports.
     let nightly: NightlyExport?
+    /// Whether anybody may set the clock, of a private database alone.
+    let hasTestClock: Bool
+    /// What may be called where a webhook says so.
+    let webhookOrigins: Set<WebhookOrigin>
     let logger: Logger
 
     func run() async throws {
@@ -31,7 +37,8 @@ struct Server: Service {
             do {
                 try await serve(
                     database.connectionString(for: SchemaSetup.app),
-                    reader: database.connectionString(for: SchemaSetup.reader)
+                    reader: database.connectionString(for: SchemaSetup.reader),
+                    testClock: hasTestClock ? try testClock(of: database) : nil
                 )
             } catch {
                 await database.server.stop()
@@ -71,9 +78,38 @@ struct Server: Service {
         }
     }
 
+    /// Tells webhooks what happens, until it is cancelled.
+    private func deliver(_ services: Services) async {
+        let client = WebhookClient()
+        await DeliverWebhooks(
+            events: services.events,
+            database: services.database,
+            clock: services.clock,
+            origins: webhookOrigins,
+            body: API.body,
+            send: client.send
+        ).run()
+        await client.shutDown()
+    }
+
+    /// A clock that anybody may set, over the private database's superuser.
+    private func testClock(of database: EmbeddedDatabase) throws -> TestClock {
+        logger.warning("anybody may set the clock of this server: --test-clock is for rehearsals and tests")
+        return TestClock(
+            superuser: try PostgresConfiguration(
+                database.server.connectionString(database: EmbeddedDatabase.name)
+            )
+        )
+    }
+
     /// Serves with a pool of connections as `thidua_app`, and does what is to be done every day, until the stop is asked
     /// for.
-    private func serve(_ connectionString: String, from variable: String? = nil, reader: String?) async throws {
+    private func serve(
+        _ connectionString: String,
+        from variable: String? = nil,
+        reader: String?,
+        testClock: TestClock? = nil
+    ) async throws {
         try await PostgresConnection.withConnection(connectionString, from: variable) { connection in
             try await check(connection)
         }
@@ -83,14 +119,29 @@ struct Server: Service {
         limits.maximumWait = .seconds(5)
         let pool = PostgresPool(configuration, configuration: limits, observer: PoolLog(logger: logger))
         logger.notice("serving from a database", metadata: ["database": "\(configuration)"])
-        let services = Services(pool: pool, hasher: PasswordHasher(), clock: .system)
+        let services = Services(
+            pool: pool,
+            hasher: PasswordHasher(),
+            clock: testClock?.wall ?? .system,
+            webhookOrigins: webhookOrigins
+        )
         let jobs = try ServerJobs(services: services, nightly: nightly, reader: reader, logger: logger)
+        let relay = EventRelay(events: services.events, database: services.database, listening: configuration)
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 // A stop is theirs at once, while requests in flight are still answered.
                 group.addTask { await cancelWhenGracefulShutdown { await jobs.run() } }
+                // Who follows events is told then that it is over.
+                group.addTask { await cancelWhenGracefulShutdown { await relay.run() } }
+                if !webhookOrigins.isEmpty {
+                    group.addTask { await cancelWhenGracefulShutdown { await deliver(services) } }
+                }
                 defer { group.cancelAll() }
-                try await Listener(address: address, stopLimit: stopLimit, logger: logger).run(services, pool)
+                try await Listener(address: address, stopLimit: stopLimit, logger: logger).run(
+                    services,
+                    pool,
+                    testClock: testClock
+                )
             }
         } catch {
             await pool.shutDown(within: .seconds(10))

@@ -1,5 +1,6 @@
 import API
 import Application
+import Domain
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
@@ -24,9 +25,14 @@ struct House {
         deadline: Duration = .seconds(30),
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         exports: ExportRankingFile.Limits = ExportRankingFile.Limits(folder: "/tmp"),
+        hasTestClock: Bool = false,
+        webhookOrigins: Set<WebhookOrigin> = [],
         _ body: @escaping @Sendable (House) async throws -> Void
     ) async throws {
         let database = try TestDatabase.current
+        let testClock =
+            hasTestClock
+            ? TestClock(superuser: try PostgresConfiguration(database.connectionString())) : nil
         let connect = { (string: String) in
             try await PostgresConnection.connect(PostgresConfiguration(string))
         }
@@ -38,8 +44,19 @@ struct House {
         let made = try await CreateAdministrator(database: owner, hasher: hasher, clock: .system)
             .run(login: code, unitCode: code, unitName: "Phòng Tham mưu")
         await owner.close()
-        let services = Services(pool: pool, hasher: hasher, clock: .system, exports: exports)
-        try await TestApplication.run(services: services, deadline: deadline, logger: logger) { client in
+        let services = Services(
+            pool: pool,
+            hasher: hasher,
+            clock: testClock?.wall ?? .system,
+            exports: exports,
+            webhookOrigins: webhookOrigins
+        )
+        try await TestApplication.run(
+            services: services,
+            deadline: deadline,
+            logger: logger,
+            testClock: testClock
+        ) { client in
             try await body(
                 House(
                     client: client,

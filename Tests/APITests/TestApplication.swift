@@ -16,9 +16,15 @@ enum TestApplication {
         readiness: Readiness = Readiness {},
         deadline: Duration = .seconds(30),
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+        testClock: TestClock? = nil,
         _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Value
     ) async throws -> Value {
-        let responder = API(services: services, readiness: readiness, deadline: deadline).makeResponder()
+        let responder = API(
+            services: services,
+            readiness: readiness,
+            deadline: deadline,
+            testClock: testClock
+        ).makeResponder()
         return try await Application(responder: responder, logger: logger).test(.router) {
             try await body(DeclaredClient($0))
         }

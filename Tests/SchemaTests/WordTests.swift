@@ -19,6 +19,8 @@ import Testing
         "agreement_state_known": AgreementState.allCases.map(\.rawValue),
         "signature_mode_known": SignatureMode.allCases.map(\.rawValue),
         "signature_signer_form_known": Signer.Form.allCases.map(\.rawValue),
+        "webhook_delivery_state_known": WebhookDeliveryState.allCases.map(\.rawValue),
+        "event_audience_known": EventAudience.allCases.map(\.rawValue),
         "season_kind_known": SeasonKind.allCases.map(\.rawValue),
         "cluster_season_state_known": ClusterSeasonState.allCases.map(\.rawValue),
         "leadership_role_known": LeadershipRole.allCases.map(\.rawValue),

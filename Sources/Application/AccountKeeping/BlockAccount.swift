@@ -22,7 +22,7 @@ package struct BlockAccount: WriteUseCase {
             _ = try Policy.mayKeep(write.account, locked.account)
             let changed = try locked.account.blocked(isBlocked)
             try locked.store(changed, in: write)
-            locked.audit(isBlocked ? "account.blocked" : "account.unblocked", in: write)
+            locked.audit(isBlocked ? .accountBlocked : .accountUnblocked, in: write)
             return changed
         }
     }

@@ -38,7 +38,7 @@ package struct EndFunction: WriteUseCase {
             )
             write.add(KeptAccountStatements.end(was, of: account, on: end))
             try locked.store(ended, in: write)
-            locked.audit("account.function-ended", detail: ["function": was.inWords, "on": end], in: write)
+            locked.audit(.accountFunctionEnded, detail: ["function": was.inWords, "on": end], in: write)
             return ended
         }
     }

@@ -33,7 +33,7 @@ package struct EntrustFunction: WriteUseCase {
             let entrusted = try locked.account.entrusted(with: entrustment)
             write.add(KeptAccountStatements.add(entrustment, of: account))
             try locked.store(entrusted, in: write)
-            locked.audit("account.entrusted", detail: ["function": entrustment.inWords], in: write)
+            locked.audit(.accountEntrusted, detail: ["function": entrustment.inWords], in: write)
             return entrusted
         }
     }

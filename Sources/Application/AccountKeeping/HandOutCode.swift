@@ -19,7 +19,7 @@ package struct HandOutCode: WriteUseCase {
             _ = try Policy.mayKeep(write.account, locked.account)
             try locked.requireLock()
             write.add(KeptAccountStatements.handOutPassword(to: account, code.parameters, tag: code.tag))
-            locked.audit("account.code-handed-out", in: write)
+            locked.audit(.accountCodeHandedOut, in: write)
             return code
         }
     }

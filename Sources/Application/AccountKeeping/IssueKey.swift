@@ -44,7 +44,7 @@ package struct IssueKey: WriteUseCase {
             )
             write.add(ServiceKeyStatements.issue(key, for: account, credential.secret))
             locked.audit(
-                "account.key-issued",
+                .accountKeyIssued,
                 key.id.description,
                 detail: ["name": name, "scopes": key.scopes.joined(separator: ","), "days": days],
                 in: write

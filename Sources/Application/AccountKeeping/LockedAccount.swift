@@ -17,7 +17,7 @@ struct LockedAccount {
     }
 
     /// Records what is done to the account, for those who audit its unit.
-    func audit(_ action: String, _ subject: String? = nil, detail: AuditDetail = [:], in write: Write) {
+    func audit(_ action: AuditAction, _ subject: String? = nil, detail: AuditDetail = [:], in write: Write) {
         write.audit(action, at: account.place, ["account": account.id, "key": subject], detail: detail)
     }
 }

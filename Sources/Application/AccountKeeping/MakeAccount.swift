@@ -78,7 +78,7 @@ package struct MakeAccount: WriteUseCase {
             }
             write.add(KeptAccountStatements.handOutPassword(to: account.id, code.parameters, tag: code.tag))
             write.audit(
-                "account.made",
+                .accountMade,
                 at: account.place,
                 ["account": account.id],
                 detail: [

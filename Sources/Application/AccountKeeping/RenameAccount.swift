@@ -26,7 +26,7 @@ package struct RenameAccount: WriteUseCase {
             guard locked.account.version == version else { throw Refusal.stale }
             let renamed = locked.account.renamed(name)
             try locked.store(renamed, in: write)
-            locked.audit("account.renamed", detail: ["from": locked.account.name, "to": name], in: write)
+            locked.audit(.accountRenamed, detail: ["from": locked.account.name, "to": name], in: write)
             return renamed
         }
     }

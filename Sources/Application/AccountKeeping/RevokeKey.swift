@@ -21,7 +21,7 @@ package struct RevokeKey: WriteUseCase {
             try locked.requireLock()
             guard try keys.value.contains(where: { $0.id == key }) else { throw Refusal.noServiceKey }
             write.add(ServiceKeyStatements.revoke(key, of: account))
-            locked.audit("account.key-revoked", key.description, in: write)
+            locked.audit(.accountKeyRevoked, key.description, in: write)
             return key
         }
     }

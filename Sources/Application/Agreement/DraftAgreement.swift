@@ -32,11 +32,10 @@ package struct DraftAgreement: WriteUseCase {
             )
             write.add(AgreementStatements.add(agreement, document.bytes))
             write.audit(
-                "agreement.drafted",
+                .agreementDrafted,
                 at: facts.place,
                 ["clusterSeason": facts.id, "agreement": agreement.number]
             )
-            write.changed(.clusterSeason, facts.id)
             return AgreementReceipt(agreement, warnings: document.warnings)
         }
     }

@@ -69,7 +69,7 @@ package struct EnforceAgreement: WriteUseCase {
                 )
             )
             locked.audit(
-                "agreement.enforced",
+                .agreementEnforced,
                 detail: [
                     "sha256": locked.stored.sha256.hexadecimal, "reason": reason,
                     "outstanding": outstanding.sorted().map(\.description).joined(separator: " "),

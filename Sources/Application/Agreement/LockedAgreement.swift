@@ -18,14 +18,13 @@ struct LockedAgreement {
     }
 
     /// Records what is done to the agreement, and for which unit.
-    func audit(_ action: String, for unit: UnitID? = nil, detail: AuditDetail = [:], in write: Write) {
+    func audit(_ action: AuditAction, for unit: UnitID? = nil, detail: AuditDetail = [:], in write: Write) {
         write.audit(
             action,
             at: facts.place,
             ["clusterSeason": facts.id, "agreement": agreement.number, "unit": unit],
             detail: detail
         )
-        write.changed(.clusterSeason, facts.id)
     }
 
     /// Where the parts will be once a batch has run that loads them.

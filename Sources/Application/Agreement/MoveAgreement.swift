@@ -45,11 +45,11 @@ package struct MoveAgreement: WriteUseCase {
                 write.add(
                     ClusterSeasonFactsStatements.move(clusterSeason, from: [.preparing, .discussing], to: .signing)
                 )
-                locked.audit("agreement.proposed", detail: ["sha256": locked.stored.sha256.hexadecimal], in: write)
+                locked.audit(.agreementProposed, detail: ["sha256": locked.stored.sha256.hexadecimal], in: write)
             case .withdraw(let reason):
                 moved = try locked.agreement.withdrawn(reason: reason, permission: permission)
                 write.add(ClusterSeasonFactsStatements.move(clusterSeason, from: [.signing], to: .discussing))
-                locked.audit("agreement.withdrawn", detail: ["reason": reason], in: write)
+                locked.audit(.agreementWithdrawn, detail: ["reason": reason], in: write)
             }
             write.add(AgreementStatements.store(moved))
             return AgreementReceipt(moved)

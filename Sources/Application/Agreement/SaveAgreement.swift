@@ -30,7 +30,7 @@ package struct SaveAgreement: WriteUseCase {
             let document = try AgreementDocument(document, members: locked.members.byCode)
             let agreement = try locked.agreement.edited(permission: permission)
             write.add(AgreementStatements.store(agreement, document.bytes))
-            locked.audit("agreement.saved", in: write)
+            locked.audit(.agreementSaved, in: write)
             return AgreementReceipt(agreement, warnings: document.warnings)
         }
     }

@@ -71,7 +71,7 @@ package struct SignAgreement: WriteUseCase {
                 AgreementStatements.append(signature, under: locked.stored, by: write.account.id, at: write.instant)
             )
             locked.audit(
-                "agreement.signed",
+                .agreementSigned,
                 for: unit,
                 detail: [
                     "mode": mode.rawValue, "signer": signature.signer.name,

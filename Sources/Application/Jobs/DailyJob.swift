@@ -28,6 +28,8 @@ package struct DailyJob: Sendable {
     package static let verifyStandings = "verify-standings"
     /// The purge of answers to requests.
     package static let forgetRequests = "forget-requests"
+    /// The purge of old events.
+    package static let forgetEvents = "forget-events"
 }
 
 /// What happens to a job.

@@ -41,7 +41,7 @@ package struct AddMember: WriteUseCase {
                 }
                 .filter { review in try review.takeIn(unit, in: write) }
             write.audit(
-                "member.added",
+                .memberAdded,
                 at: changed.place,
                 ["unit": member.unit],
                 detail: ["from": added.first?.from, "to": added.first?.to, "sheets": joined.count]

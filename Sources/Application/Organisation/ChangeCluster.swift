@@ -35,7 +35,7 @@ package struct ChangeCluster: WriteUseCase {
             )
             write.add(ClusterStatements.store(changed, searchKey: changed.searchKey))
             write.audit(
-                "cluster.changed",
+                .clusterChanged,
                 at: Place(managingUnit: changed.managingUnit),
                 ["cluster": cluster],
                 detail: ["name": name, "to": to, "lapsing": try left?.lapsing()]

@@ -31,7 +31,7 @@ package struct ChangeUnit: WriteUseCase {
             let changed = try facts.unit.changed(name: name, to: to, leaving: try left?.dependents() ?? Dependents())
             write.add(UnitStatements.store(changed, searchKey: SearchKey.of(changed.name)))
             write.audit(
-                "unit.changed",
+                .unitChanged,
                 at: Place(managingUnit: changed.parent ?? changed.id),
                 ["unit": unit],
                 detail: ["name": name, "to": to, "lapsing": try left?.lapsing()]

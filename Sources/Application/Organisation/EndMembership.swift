@@ -30,7 +30,7 @@ package struct EndMembership: WriteUseCase {
             write.add(MembershipStatements.store(departure.membership, of: changed.id))
             for ended in departure.leadership { write.add(MembershipStatements.store(ended, of: changed.id)) }
             write.audit(
-                "member.left",
+                .memberLeft,
                 at: changed.place,
                 ["unit": unit],
                 detail: ["on": day, "role": departure.leadership.first?.role.rawValue]

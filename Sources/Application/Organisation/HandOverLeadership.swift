@@ -44,7 +44,7 @@ package struct HandOverLeadership: WriteUseCase {
             for ended in handover.ended { write.add(MembershipStatements.store(ended, of: changed.id)) }
             write.add(MembershipStatements.add([handover.begun], to: changed.id))
             write.audit(
-                "leadership.handed-over",
+                .leadershipHandedOver,
                 at: changed.place,
                 ["unit": unit, "before": kept.holder(of: role, on: from)?.unit],
                 detail: ["role": role.rawValue, "from": from, "to": handover.begun.to]

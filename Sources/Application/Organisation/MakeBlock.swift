@@ -23,7 +23,7 @@ package struct MakeBlock: WriteUseCase {
             let block = try Block.made(write.identifier(), managingUnit: managingUnit, name: name)
             write.add(BlockStatements.add(block))
             write.audit(
-                "block.created",
+                .blockCreated,
                 at: Place(managingUnit: managingUnit),
                 ["block": block.id],
                 detail: ["name": name]

@@ -43,7 +43,7 @@ package struct MakeCluster: WriteUseCase {
             )
             write.add(ClusterStatements.add(cluster, searchKey: cluster.searchKey))
             write.audit(
-                "cluster.created",
+                .clusterCreated,
                 at: Place(managingUnit: managingUnit),
                 ["cluster": cluster.id, "block": block],
                 detail: ["number": number, "name": name, "from": from]

@@ -28,7 +28,7 @@ package struct MakeSeason: WriteUseCase {
             let season = try Season.made(write.identifier(), kind: kind, name: name, from: from, to: to)
             write.add(SeasonStatements.add(season))
             write.audit(
-                "season.created",
+                .seasonCreated,
                 at: Place(season: season.id, managingUnit: permission.act.top),
                 ["season": season.id],
                 detail: ["kind": kind.rawValue, "name": name, "from": from, "to": to]

@@ -43,7 +43,7 @@ package struct MakeUnit: WriteUseCase {
             write.add(UnitStatements.add(unit, searchKey: SearchKey.of(unit.name)))
             if !predecessors.isEmpty { write.add(UnitStatements.add(predecessors: predecessors, of: unit)) }
             write.audit(
-                "unit.created",
+                .unitCreated,
                 at: Place(managingUnit: parent),
                 ["unit": unit.id],
                 detail: [

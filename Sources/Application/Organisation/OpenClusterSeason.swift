@@ -68,7 +68,7 @@ package struct OpenClusterSeason: WriteUseCase {
             if !opened.members.isEmpty { write.add(MembershipStatements.add(opened.members, to: opened.id)) }
             if !opened.leadership.isEmpty { write.add(MembershipStatements.add(opened.leadership, to: opened.id)) }
             write.audit(
-                "clusterseason.opened",
+                .clusterseasonOpened,
                 at: opened.place,
                 ["cluster": cluster, "season": season.id],
                 detail: ["members": opened.members.count, "lead": lead, "deputy": deputy]

@@ -63,14 +63,32 @@ struct LockedRecord<Subject: RecordSubject> {
 
 extension Record {
     /// Records what is done to it, or in it for a unit.
-    func audit(_ action: String, for unit: UnitID? = nil, detail: AuditDetail, in write: Write) {
+    ///
+    /// - Parameters:
+    ///   - verb: What, as the record's states and entries call it: `launched`, `tookPart`.
+    ///   - unit: For which unit; nil for the record's own.
+    ///   - detail: What it was.
+    ///   - write: Where to.
+    func audit(_ verb: String, for unit: UnitID? = nil, detail: AuditDetail, in write: Write) {
+        guard let action = AuditAction(of: Subject.word, verb) else {
+            preconditionFailure("the log has no word for \(Subject.word) \(verb)")
+        }
         write.audit(
-            "\(Subject.word).\(action)",
+            action,
             at: place,
             ["clusterSeason": place.clusterSeason, Subject.word: id, "unit": unit ?? self.unit],
-            detail: detail
+            detail: detail,
+            for: audience
         )
-        if let kind = ChangedKind(rawValue: Subject.word) { write.changed(kind, id) }
+    }
+
+    /// Who may know of what is done: who may read it.
+    private var audience: EventAudience {
+        switch reach {
+        case .unit: place.clusterSeason == nil ? .office : .unit
+        case .cluster: .cluster
+        case .ministry: .everybody
+        }
     }
 
     /// Refuses a record of a version that the caller did not see.

@@ -56,7 +56,7 @@ package struct AcceptResults: WriteUseCase {
             )
             try review.store(entries: acceptance.entries, in: write)
             review.audit(
-                "results.accepted",
+                .resultsAccepted,
                 of: unit,
                 detail: ["layer": permission.act.layer.rawValue, "entries": acceptance.entries.count],
                 in: write

@@ -32,7 +32,7 @@ package struct AdvanceReview: WriteUseCase {
             let advanced = try review.review.advanced(to: state)
             write.add(ReviewStatements.store(advanced))
             review.audit(
-                "review.advanced",
+                .reviewAdvanced,
                 detail: ["from": review.review.state.rawValue, "to": state.rawValue],
                 in: write
             )

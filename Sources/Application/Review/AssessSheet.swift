@@ -80,7 +80,7 @@ package struct AssessSheet: WriteUseCase {
             )
             try review.store(entries: entries, in: write)
             review.audit(
-                "sheet.assessed",
+                .sheetAssessed,
                 of: unit,
                 detail: ["layer": permission.act.layer.rawValue, "entries": entries.count],
                 in: write

@@ -109,7 +109,6 @@ struct LockedReview {
         let joined = ReviewMember(unit: unit.unit, code: unit.code, name: unit.name, sheet: .draft)
         let scoring = try ReviewScoring(criteria: criteria, members: members + [joined], ledger: ledger)
         write.add(StandingStatements.store(scoring.stored, of: review))
-        write.changed(.review, review.id)
         return true
     }
 
@@ -120,9 +119,8 @@ struct LockedReview {
     ///   - unit: The unit whose sheet it is; nil for the review as a whole.
     ///   - detail: What is done.
     ///   - write: Where to.
-    func audit(_ action: String, of unit: UnitID? = nil, detail: AuditDetail, in write: Write) {
+    func audit(_ action: AuditAction, of unit: UnitID? = nil, detail: AuditDetail, in write: Write) {
         write.audit(action, at: review.place, ["review": review.id, "unit": unit], detail: detail)
-        write.changed(.review, review.id)
     }
 }
 

@@ -80,7 +80,7 @@ package struct OpenReview: WriteUseCase {
             )
             write.add(StandingStatements.store(scoring.stored, of: review))
             write.audit(
-                "review.opened",
+                .reviewOpened,
                 at: facts.place,
                 ["review": review.id],
                 detail: [
@@ -88,7 +88,6 @@ package struct OpenReview: WriteUseCase {
                     "selfScoringUntil": selfScoringUntil,
                 ]
             )
-            write.changed(.clusterSeason, facts.id)
             return review
         }
     }

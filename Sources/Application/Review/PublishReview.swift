@@ -64,7 +64,7 @@ package struct PublishReview: WriteUseCase {
             )
             write.add(ReviewStatements.store(published))
             review.audit(
-                "review.published",
+                .reviewPublished,
                 detail: [
                     "number": document.number, "sha256": hash,
                     "audience": audience.map(\.rawValue).sorted().joined(separator: " "),

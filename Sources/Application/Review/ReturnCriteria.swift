@@ -48,7 +48,7 @@ package struct ReturnCriteria: WriteUseCase {
             )
             try review.store(returns: returns, sheet: returned, in: write)
             review.audit(
-                "sheet.returned",
+                .sheetReturned,
                 of: unit,
                 detail: ["layer": permission.act.layer.rawValue, "criteria": returns.count],
                 in: write

@@ -78,7 +78,7 @@ package struct SaveDraft: WriteUseCase {
                 write.add(SheetStatements.store(changed, review, unit))
                 // No cache holds a draft.
                 write.audit(
-                    "draft.saved",
+                    .draftSaved,
                     at: facts.review.place,
                     ["review": review, "unit": unit],
                     detail: ["criteria": changed.count]

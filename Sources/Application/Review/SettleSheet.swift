@@ -77,7 +77,7 @@ package struct SettleSheet: WriteUseCase {
         )
         try locked.review.store(entries: entries, sheet: settled == locked.sheet ? nil : settled, in: write)
         locked.review.audit(
-            "sheet.settled",
+            .sheetSettled,
             of: unit,
             detail: ["entries": entries.count, "from": locked.sheet.state.rawValue, "reason": reason],
             in: write
@@ -105,7 +105,7 @@ package struct SettleSheet: WriteUseCase {
         )
         try locked.review.store(disqualification: event, in: write)
         locked.review.audit(
-            isDisqualified ? "unit.disqualified" : "disqualification.lifted",
+            isDisqualified ? .unitDisqualified : .disqualificationLifted,
             of: unit,
             detail: ["reason": reason],
             in: write

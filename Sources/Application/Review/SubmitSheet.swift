@@ -54,7 +54,7 @@ package struct SubmitSheet: WriteUseCase {
             try review.store(entries: submission.entries, sheet: submission.sheet, in: write)
             let revision = SheetRevision(of: submission.sheet, drafts: drafts.values)
             review.audit(
-                "sheet.submitted",
+                .sheetSubmitted,
                 of: unit,
                 detail: ["entries": submission.entries.count, "revision": revision],
                 in: write

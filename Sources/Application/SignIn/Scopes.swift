@@ -26,6 +26,7 @@ package final class Scopes: Sendable {
 
     private let database: any PostgresRunner
     private let clock: WallClock
+    private let limit: Int
     private let cache: Mutex<Cache>
 
     /// - Parameters:
@@ -35,6 +36,7 @@ package final class Scopes: Sendable {
     package init(database: any PostgresRunner, clock: WallClock, limit: Int = 20_000) {
         self.database = database
         self.clock = clock
+        self.limit = limit
         cache = Mutex(Cache(entries: TwoGenerations(limit: limit)))
     }
 
@@ -90,6 +92,14 @@ package final class Scopes: Sendable {
     package func forgetAll(of account: AccountID) {
         cache.withLock { cache in
             cache.entries.removeAll { _, entry in entry.scope.accountID == account }
+            cache.moves += 1
+        }
+    }
+
+    /// Drops all scopes: what day it is has changed.
+    package func forgetAll() {
+        cache.withLock { cache in
+            cache.entries = TwoGenerations(limit: limit)
             cache.moves += 1
         }
     }

@@ -29,32 +29,32 @@ package struct Write {
         batch.add(statement)
     }
 
-    /// Records what is done.
+    /// Records what is done, for the log and, without what it was, for the change feed.
     ///
     /// - Parameters:
-    ///   - action: Such as `sheet.submitted`.
+    ///   - action: What.
     ///   - place: Where it belongs.
     ///   - subject: What it is done to: ids, by their names.
     ///   - detail: What is done.
-    func audit(_ action: String, at place: Place, _ subject: AuditDetail, detail: AuditDetail = [:]) {
-        add(
-            WriteRecordStatements.audit(
-                AuditEvent(
-                    id: identifier(),
-                    place: place,
-                    account: account.id,
-                    action: action,
-                    subject: subject.json,
-                    detail: detail.json,
-                    requestID: caller.requestID,
-                    recordedAt: instant
-                )
-            )
+    ///   - audience: Who may know that it was done, where that is not what is usual for the action.
+    func audit(
+        _ action: AuditAction,
+        at place: Place,
+        _ subject: AuditDetail,
+        detail: AuditDetail = [:],
+        for audience: EventAudience? = nil
+    ) {
+        let event = AuditEvent(
+            id: identifier(),
+            place: place,
+            account: account.id,
+            action: action,
+            subject: subject.json,
+            detail: detail.json,
+            requestID: caller.requestID,
+            recordedAt: instant
         )
-    }
-
-    /// Tells caches that what they hold of something is old.
-    func changed<Entity>(_ kind: ChangedKind, _ id: Identifier<Entity>) {
-        add(WriteRecordStatements.change(kind, id))
+        add(WriteRecordStatements.audit(event))
+        add(EventStatements.append(event, as: identifier(), for: audience ?? action.audience))
     }
 }

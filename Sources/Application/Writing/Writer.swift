@@ -13,13 +13,22 @@ package struct Writer: Sendable {
     private let clock: WallClock
     private let ids: UUIDv7
     private let patience: Duration
+    private let events: Events
 
     /// - Parameters:
     ///   - pool: Connections as thidua_app.
     ///   - clock: The application's.
     ///   - ids: The application's maker of identifiers.
     ///   - patience: How long a write is tried again while the database cannot be reached.
-    package init(pool: PostgresPool, clock: WallClock, ids: UUIDv7, patience: Duration = .seconds(5)) {
+    ///   - events: Whom to tell that something has happened.
+    package init(
+        pool: PostgresPool,
+        clock: WallClock,
+        ids: UUIDv7,
+        patience: Duration = .seconds(5),
+        events: Events = Events()
+    ) {
+        self.events = events
         self.pool = pool
         self.clock = clock
         self.ids = ids
@@ -62,7 +71,9 @@ package struct Writer: Sendable {
         var retries = Retries(patience: patience)
         while true {
             do {
-                return try await pool.lend { try await attempt(as: caller, key: key, plan, on: $0) }
+                let answer = try await pool.lend { try await attempt(as: caller, key: key, plan, on: $0) }
+                events.recorded.raise()
+                return answer
             } catch let error as PostgresError {
                 if let refusal = Refusal(constraintOf: error) { throw refusal }
                 try await retries.wait(after: error)

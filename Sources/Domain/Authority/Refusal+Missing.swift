@@ -49,6 +49,13 @@ extension Refusal {
         en: "The unit's signature has just been recorded."
     )
 
+    /// The event to go on from is not kept any more, or is none that the caller may know of: nobody is told which.
+    package static let eventsForgotten = Refusal(
+        .eventsForgotten,
+        vi: "Không còn lưu sự kiện này: hãy tải lại dữ liệu rồi theo dõi tiếp từ bây giờ.",
+        en: "This event is not kept any more: read what you need again, and follow from now on."
+    )
+
     package static let noAgreementInForce = Refusal(
         .noAgreement,
         vi: "Cụm chưa có giao ước có hiệu lực trong năm thi đua này.",

@@ -77,6 +77,10 @@ package enum RefusalCode: String, CaseIterable, Sendable {
     case noAgreement = "no-agreement"
     /// The unit has signed this very text.
     case alreadySigned = "already-signed"
+    /// Whoever runs the server does not let it call this address.
+    case originNotAllowed = "origin-not-allowed"
+    /// The event that a reader would go on from is not kept any more.
+    case eventsForgotten = "events-forgotten"
     /// Something is said to have happened on a day that has not come.
     case dayToCome = "day-to-come"
     /// What was named does not match who has not signed.

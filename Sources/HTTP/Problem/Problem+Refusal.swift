@@ -53,6 +53,8 @@ extension ProblemCode {
         case .noAgreement: self = .noAgreement
         case .alreadySigned: self = .alreadySigned
         case .signaturesDiffer: self = .signaturesDiffer
+        case .originNotAllowed: self = .originNotAllowed
+        case .eventsForgotten: self = .eventsForgotten
         case .dayToCome: self = .dayToCome
         case .alreadyExists: self = .alreadyExists
         case .alreadyMember: self = .alreadyMember

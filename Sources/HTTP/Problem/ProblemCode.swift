@@ -39,6 +39,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case alreadySigned = "already-signed"
     case signaturesDiffer = "signatures-differ"
     case invalidAgreement = "invalid-agreement"
+    case originNotAllowed = "origin-not-allowed"
+    case eventsForgotten = "events-forgotten"
     case dayToCome = "day-to-come"
     case unknownCriterion = "unknown-criterion"
     case repeatedCriterion = "repeated-criterion"
@@ -74,15 +76,17 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .notAcceptable: 406
         case .wrongState, .deadlinePassed, .notSubmitted, .criterionNotReturned, .missingUnsettled,
             .evidenceRequired, .notMissing,
-            .criterionNotAssigned, .incompleteAgreement, .incompleteRecord, .agreementPending, .noAgreement, .alreadySigned,
+            .criterionNotAssigned, .incompleteAgreement, .incompleteRecord, .agreementPending, .noAgreement,
+            .alreadySigned,
             .signaturesDiffer, .alreadyExists, .alreadyMember, .notAMember, .stillNeeded:
             409
+        case .eventsForgotten: 410
         case .staleVersion, .draftConflict: 412
         case .contentTooLarge: 413
         case .unsupportedMediaType: 415
         case .invalidRequest, .passwordRefused, .idempotencyKeyReused, .unknownCriterion, .repeatedCriterion,
             .criterionRequired, .invalidResult, .reasonRequired, .reasonInvalid, .invalidAgreement, .dayToCome,
-            .invalidPeriod, .invalidName, .unknownReference, .exportTooLarge:
+            .invalidPeriod, .invalidName, .unknownReference, .exportTooLarge, .originNotAllowed:
             422
         case .preconditionRequired: 428
         case .tooManyRequests: 429
@@ -129,6 +133,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .incompleteAgreement: Wording(vi: "Giao ước chưa đủ", en: "Incomplete agreement")
         case .incompleteRecord: Wording(vi: "Còn thiếu nội dung", en: "Incomplete record")
         case .agreementPending: Wording(vi: "Còn giao ước chưa có hiệu lực", en: "An agreement is pending")
+        case .originNotAllowed: Wording(vi: "Địa chỉ không được phép gọi", en: "Address not allowed")
+        case .eventsForgotten: Wording(vi: "Sự kiện không còn được lưu", en: "Events forgotten")
         case .noAgreement: Wording(vi: "Chưa có giao ước có hiệu lực", en: "No agreement in force")
         case .alreadySigned: Wording(vi: "Đã ký", en: "Already signed")
         case .signaturesDiffer: Wording(vi: "Nêu không đúng đơn vị chưa ký", en: "Other signatures are missing")

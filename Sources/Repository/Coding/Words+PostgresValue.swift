@@ -18,5 +18,8 @@ extension Signer.Form: PostgresValue {}
 extension Reach: PostgresValue {}
 extension UnitEntry.Kind: PostgresValue {}
 extension SeasonKind: PostgresValue {}
+extension AuditAction: PostgresValue {}
+extension WebhookDeliveryState: PostgresValue {}
+extension EventAudience: PostgresValue {}
 extension ClusterSeasonState: PostgresValue {}
 extension LeadershipRole: PostgresValue, PostgresArrayElement {}

@@ -19,12 +19,17 @@ package enum UnitStatements {
 
     /// Those of the units that are there, with all that are above each.
     package static func facts(of units: [UnitID]) -> PostgresStatement<[UnitFacts]> {
+        facts(where: "u.id = any (\(units))")
+    }
+
+    /// The units of which a condition on `u` holds, with all that are above each.
+    static func facts(where condition: PostgresQuery) -> PostgresStatement<[UnitFacts]> {
         PostgresStatement.rows(
             """
             select \(columns),
                 array(select d.ancestor_id from thidua.unit_descent d where d.unit_id = u.id and d.depth > 0)
             from thidua.unit u
-            where u.id = any (\(units))
+            where \(condition)
             """,
             as: (UnitID, Code, String, UnitID?, Day, Day?, Int32, [UnitID]).self
         ).map { rows in

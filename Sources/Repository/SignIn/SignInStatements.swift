@@ -11,6 +11,11 @@ package enum SignInStatements {
         package let mustChange: Bool
     }
 
+    /// Moves the database's clock to so many microseconds from the system's: for its superuser, in rehearsals and tests.
+    package static func moveClock(byMicroseconds shift: Int64) -> PostgresStatement<Void> {
+        .done("update auth.clock set shift = \(shift)::bigint * interval '1 microsecond'")
+    }
+
     /// Salt and costs of a login's password: always one row, made up where nobody has the login.
     package static func passwordParameters(login: String) -> PostgresStatement<PasswordParameters> {
         PostgresStatement.row(

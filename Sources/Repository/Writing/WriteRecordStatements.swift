@@ -47,17 +47,6 @@ package enum WriteRecordStatements {
             """
         )
     }
-
-    /// Tells caches what has changed.
-    package static func change<Entity>(_ kind: ChangedKind, _ id: Identifier<Entity>) -> PostgresStatement<Void> {
-        .done("insert into thidua.change (kind, entity_id) values (\(kind.rawValue), \(id))")
-    }
-}
-
-/// What caches know by an id, and may have to forget.
-package enum ChangedKind: String, Sendable {
-    case review, clusterSeason
-    case movement, activity, exemplar, practice
 }
 
 extension Identifier {
@@ -78,8 +67,7 @@ package struct AuditEvent: Sendable {
     package let id: Identifier<AuditEvent>
     package let place: Place
     package let account: AccountID
-    /// Such as `sheet.submitted`.
-    package let action: String
+    package let action: AuditAction
     /// What it was done to, in JSON.
     package let subject: String
     /// What was done, in JSON.
@@ -91,7 +79,7 @@ package struct AuditEvent: Sendable {
         id: Identifier<AuditEvent>,
         place: Place,
         account: AccountID,
-        action: String,
+        action: AuditAction,
         subject: String,
         detail: String,
         requestID: String,

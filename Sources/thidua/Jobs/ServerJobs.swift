@@ -60,6 +60,12 @@ struct ServerJobs {
                 }
             )
         }
+        if let time = DailyTime(Self.forgettingHour) {
+            let forget = ForgetEvents(database: services.database, clock: services.clock)
+            jobs.append(
+                DailyJob(name: DailyJob.forgetEvents, time: time) { _ in "\(try await forget.run()) events forgotten" }
+            )
+        }
         self.jobs = jobs
         for job in jobs { services.jobMetrics.add(job.name) }
         runner = JobRunner(runs: JobRuns(database: services.database), clock: .system) { job, event in

@@ -31,7 +31,14 @@ struct WalkArea: Sendable {
         let statements: @Sendable (HandMadeCluster) -> [PostgresQuery]
     }
 
-    static let all: [WalkArea] = [.reviews, .records, .agreements, .organisation, .accounts]
+    static let all: [WalkArea] = [
+        .reviews,
+        .records,
+        .agreements,
+        .organisation,
+        .accounts,
+        .events,
+    ]
 
     static let requests: [String: Asked] = all.reduce(into: [:]) { requests, area in
         requests.merge(area.requests) { first, second in

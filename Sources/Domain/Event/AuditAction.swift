@@ -1,0 +1,107 @@
+/// What may be done, as the audit log and the change feed call it: a closed set.
+package enum AuditAction: String, CaseIterable, Sendable {
+    case accountMade = "account.made"
+    case accountRenamed = "account.renamed"
+    case accountBlocked = "account.blocked"
+    case accountUnblocked = "account.unblocked"
+    case accountCodeHandedOut = "account.code-handed-out"
+    case accountEntrusted = "account.entrusted"
+    case accountFunctionEnded = "account.function-ended"
+    case accountKeyIssued = "account.key-issued"
+    case accountKeyRevoked = "account.key-revoked"
+
+    case unitCreated = "unit.created"
+    case unitChanged = "unit.changed"
+    case seasonCreated = "season.created"
+    case blockCreated = "block.created"
+    case clusterCreated = "cluster.created"
+    case clusterChanged = "cluster.changed"
+    case clusterseasonOpened = "clusterseason.opened"
+    case memberAdded = "member.added"
+    case memberLeft = "member.left"
+    case leadershipHandedOver = "leadership.handed-over"
+
+    case agreementDrafted = "agreement.drafted"
+    case agreementSaved = "agreement.saved"
+    case agreementProposed = "agreement.proposed"
+    case agreementWithdrawn = "agreement.withdrawn"
+    case agreementSigned = "agreement.signed"
+    case agreementEnforced = "agreement.enforced"
+
+    case webhookMade = "webhook.made"
+    case webhookChanged = "webhook.changed"
+    case webhookEnded = "webhook.ended"
+    case webhookRedelivered = "webhook.redelivered"
+
+    case movementMade = "movement.made"
+    case movementSaved = "movement.saved"
+    case movementAmended = "movement.amended"
+    case movementLaunched = "movement.launched"
+    case movementClosed = "movement.closed"
+    case movementJoined = "movement.joined"
+    case movementReported = "movement.reported"
+    case activityMade = "activity.made"
+    case activitySaved = "activity.saved"
+    case activityAmended = "activity.amended"
+    case activityHeld = "activity.held"
+    case activityCancelled = "activity.cancelled"
+    case activityTookPart = "activity.took-part"
+    case exemplarMade = "exemplar.made"
+    case exemplarSaved = "exemplar.saved"
+    case exemplarAmended = "exemplar.amended"
+    case exemplarNurtured = "exemplar.nurtured"
+    case exemplarVerified = "exemplar.verified"
+    case exemplarRecognised = "exemplar.recognised"
+    case exemplarHeldUp = "exemplar.held-up"
+    case exemplarEnded = "exemplar.ended"
+    case practiceMade = "practice.made"
+    case practiceSaved = "practice.saved"
+    case practiceAmended = "practice.amended"
+    case practicePublished = "practice.published"
+    case practiceWithdrawn = "practice.withdrawn"
+    case practiceTookUp = "practice.took-up"
+
+    case reviewOpened = "review.opened"
+    case reviewAdvanced = "review.advanced"
+    case reviewPublished = "review.published"
+    case draftSaved = "draft.saved"
+    case sheetSubmitted = "sheet.submitted"
+    case sheetReturned = "sheet.returned"
+    case sheetAssessed = "sheet.assessed"
+    case sheetSettled = "sheet.settled"
+    case resultsAccepted = "results.accepted"
+    case unitDisqualified = "unit.disqualified"
+    case disqualificationLifted = "disqualification.lifted"
+
+    /// What is done to a record, by the record's word and the verb of its states and entries: `activity` and `tookPart`.
+    package init?(of word: String, _ verb: String) {
+        let words = verb.reduce(into: "") { $0 += $1.isUppercase ? "-\($1.lowercased())" : String($1) }
+        self.init(rawValue: "\(word).\(words)")
+    }
+
+    /// Who may know that it was done, of a record its reach says more exactly. Whatever shows what a review has not released yet is for those above the unit alone.
+    package var audience: EventAudience {
+        switch self {
+        case .unitCreated, .unitChanged, .seasonCreated, .blockCreated, .clusterCreated, .clusterChanged,
+            .clusterseasonOpened, .memberAdded, .memberLeft, .leadershipHandedOver:
+            .everybody
+        case .agreementDrafted, .agreementSaved, .agreementProposed, .agreementWithdrawn, .agreementSigned,
+            .agreementEnforced, .reviewOpened, .reviewAdvanced, .reviewPublished,
+            .movementMade, .movementSaved, .movementAmended, .movementLaunched, .movementClosed, .movementJoined,
+            .movementReported, .activityMade, .activitySaved, .activityAmended, .activityHeld, .activityCancelled,
+            .activityTookPart:
+            .cluster
+        case .sheetSubmitted, .sheetReturned, .exemplarMade, .exemplarSaved, .exemplarAmended, .exemplarNurtured,
+            .exemplarVerified, .exemplarRecognised, .exemplarHeldUp, .exemplarEnded, .practiceMade, .practiceSaved,
+            .practiceAmended, .practicePublished, .practiceWithdrawn, .practiceTookUp:
+            .unit
+        case .draftSaved: .own
+        case .sheetAssessed, .sheetSettled, .resultsAccepted, .unitDisqualified, .disqualificationLifted: .above
+        case .accountMade, .accountRenamed, .accountBlocked, .accountUnblocked, .accountCodeHandedOut,
+            .accountEntrusted, .accountFunctionEnded, .accountKeyIssued, .accountKeyRevoked, .webhookMade,
+            .webhookChanged,
+            .webhookEnded, .webhookRedelivered:
+            .office
+        }
+    }
+}

@@ -8,12 +8,14 @@ package struct API {
     private let readiness: Readiness
     private let metrics = RequestMetrics()
     private let deadline: Duration
+    private let uploadDeadline: Duration
 
     /// All routes as `/openapi.json` describes them.
     package static let operations =
         HealthController.operations + OpenAPIController.operations + DirectoryController.operations
         + SessionController.operations
         + AccountController.operations + AccountsController.operations + ServiceKeyController.operations
+        + FileController.operations + OfficialDocumentController.operations
         + ScoringController.operations + AgreementController.operations + ReviewController.operations
         + SheetController.operations + SettlementController.operations + StandingsController.operations
         + PublicationController.operations
@@ -25,10 +27,17 @@ package struct API {
     ///   - services: The use cases.
     ///   - readiness: Whether the database answers.
     ///   - deadline: The longest time from a request's head to its answer's head, default 30 s.
-    package init(services: Services, readiness: Readiness, deadline: Duration = .seconds(30)) {
+    ///   - uploadDeadline: The same for a file that is handed in, default 10 minutes: lines are slow in places.
+    package init(
+        services: Services,
+        readiness: Readiness,
+        deadline: Duration = .seconds(30),
+        uploadDeadline: Duration = .seconds(600)
+    ) {
         self.services = services
         self.readiness = readiness
         self.deadline = deadline
+        self.uploadDeadline = uploadDeadline
     }
 
     /// A router with the routes of `operations`.
@@ -37,7 +46,7 @@ package struct API {
         router.middlewares.add(RequestIDMiddleware())
         router.middlewares.add(AccessMiddleware(metrics: metrics))
         router.middlewares.add(ProblemMiddleware())
-        router.middlewares.add(DeadlineMiddleware(deadline))
+        router.middlewares.add(DeadlineMiddleware(deadline, uploads: uploadDeadline, to: FileController.path))
         HealthController(readiness: readiness, metrics: metrics, jobs: services.jobMetrics).addRoutes(to: router)
         OpenAPIController(document: OpenAPIDocument.bytes(Self.operations)).addRoutes(to: router)
         DirectoryController(of: Self.operations).addRoutes(to: router)
@@ -45,6 +54,8 @@ package struct API {
         AccountController(services: services).addRoutes(to: router)
         AccountsController(services: services).addRoutes(to: router)
         ServiceKeyController(services: services).addRoutes(to: router)
+        FileController(services: services).addRoutes(to: router)
+        OfficialDocumentController(services: services).addRoutes(to: router)
         ScoringController().addRoutes(to: router)
         AgreementController(services: services).addRoutes(to: router)
         ReviewController(services: services).addRoutes(to: router)

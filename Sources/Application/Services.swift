@@ -27,6 +27,9 @@ package struct Services: Sendable {
     package let readScoringDocument: ReadScoringDocument
     package let readPublications: ReadPublications
     package let readOrganisation: ReadOrganisation
+    package let files: FileKeeping
+    package let readFile: ReadFile
+    package let readDocuments: ReadDocuments
     /// What the server does by itself is counted here.
     package let jobMetrics = JobMetrics()
 
@@ -36,6 +39,7 @@ package struct Services: Sendable {
     ///   - hasher: The process's one.
     ///   - clock: The application's.
     ///   - exports: How much one file of an export may hold, and where it is written: where temporary files are.
+    ///   - files: Where files are kept; for who keeps none for long where temporary files are.
     package init(
         pool: PostgresPool,
         database: (any PostgresRunner)? = nil,
@@ -43,7 +47,8 @@ package struct Services: Sendable {
         clock: WallClock,
         exports: ExportRankingFile.Limits = ExportRankingFile.Limits(
             folder: FileManager.default.temporaryDirectory.path
-        )
+        ),
+        files: FileKeeping = .temporary
     ) {
         let database = database ?? PooledRunner(pool)
         self.database = database
@@ -70,5 +75,8 @@ package struct Services: Sendable {
         readScoringDocument = ReadScoringDocument(reader: reader)
         readPublications = ReadPublications(reader: reader)
         readOrganisation = ReadOrganisation(reader: reader)
+        self.files = files
+        readFile = ReadFile(reader: reader, store: files.store)
+        readDocuments = ReadDocuments(reader: reader)
     }
 }

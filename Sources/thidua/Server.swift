@@ -9,6 +9,9 @@ import ServiceLifecycle
 /// The running program: up from the database, and down in the opposite order.
 struct Server: Service {
     let settings: DatabaseSettings
+    let files: FileKeeping
+    /// In days, of what nothing cites.
+    let forgetFilesAfter: Int32
     let address: ListenAddress
     /// How long requests in flight may take after the stop was asked for.
     let stopLimit: Duration
@@ -83,8 +86,14 @@ struct Server: Service {
         limits.maximumWait = .seconds(5)
         let pool = PostgresPool(configuration, configuration: limits, observer: PoolLog(logger: logger))
         logger.notice("serving from a database", metadata: ["database": "\(configuration)"])
-        let services = Services(pool: pool, hasher: PasswordHasher(), clock: .system)
-        let jobs = try ServerJobs(services: services, nightly: nightly, reader: reader, logger: logger)
+        let services = Services(pool: pool, hasher: PasswordHasher(), clock: .system, files: files)
+        let jobs = try ServerJobs(
+            services: services,
+            nightly: nightly,
+            forgetFilesAfter: forgetFilesAfter,
+            reader: reader,
+            logger: logger
+        )
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 // A stop is theirs at once, while requests in flight are still answered.

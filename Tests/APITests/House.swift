@@ -1,5 +1,6 @@
 import API
 import Application
+import Files
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
@@ -19,11 +20,14 @@ struct House {
     let login: String
     let oneTimePassword: String
     let unitCode: String
+    /// Where files are kept, until the test is over.
+    let filesFolder: String
 
     static func open(
         deadline: Duration = .seconds(30),
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         exports: ExportRankingFile.Limits = ExportRankingFile.Limits(folder: "/tmp"),
+        fileRoom: Int64 = 500 << 20,
         _ body: @escaping @Sendable (House) async throws -> Void
     ) async throws {
         let database = try TestDatabase.current
@@ -38,18 +42,27 @@ struct House {
         let made = try await CreateAdministrator(database: owner, hasher: hasher, clock: .system)
             .run(login: code, unitCode: code, unitName: "Phòng Tham mưu")
         await owner.close()
-        let services = Services(pool: pool, hasher: hasher, clock: .system, exports: exports)
-        try await TestApplication.run(services: services, deadline: deadline, logger: logger) { client in
-            try await body(
-                House(
-                    client: client,
-                    services: services,
-                    superuser: superuser,
-                    login: code,
-                    oneTimePassword: made.oneTimePassword,
-                    unitCode: code
-                )
+        try await TemporaryFolder.use { folder in
+            let services = Services(
+                pool: pool,
+                hasher: hasher,
+                clock: .system,
+                exports: exports,
+                files: FileKeeping(store: FolderFileStore(folder: folder.path), room: fileRoom)
             )
+            try await TestApplication.run(services: services, deadline: deadline, logger: logger) { client in
+                try await body(
+                    House(
+                        client: client,
+                        services: services,
+                        superuser: superuser,
+                        login: code,
+                        oneTimePassword: made.oneTimePassword,
+                        unitCode: code,
+                        filesFolder: folder.path
+                    )
+                )
+            }
         }
         await pool.shutDown(within: .seconds(5))
         await superuser.close()

@@ -22,10 +22,11 @@ struct ReviewHouse {
         deadline: Duration = .seconds(30),
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         exports: ExportRankingFile.Limits = ExportRankingFile.Limits(folder: "/tmp"),
+        fileRoom: Int64 = 500 << 20,
         _ body: @escaping @Sendable (ReviewHouse) async throws -> Void
     ) async throws {
         let cluster = try await HandMadeCluster(scale: scale, terms: terms)
-        try await House.open(deadline: deadline, logger: logger, exports: exports) { house in
+        try await House.open(deadline: deadline, logger: logger, exports: exports, fileRoom: fileRoom) { house in
             try await body(ReviewHouse(house: house, cluster: cluster))
         }
     }

@@ -22,8 +22,8 @@ import Testing
         "season_kind_known": SeasonKind.allCases.map(\.rawValue),
         "cluster_season_state_known": ClusterSeasonState.allCases.map(\.rawValue),
         "leadership_role_known": LeadershipRole.allCases.map(\.rawValue),
-        "file_audience_known": nil,
-        "official_document_kind_known": nil,
+        "file_audience_known": FileAudience.allCases.map(\.rawValue),
+        "official_document_kind_known": DocumentKind.allCases.map(\.rawValue),
         "official_document_signer_form_known": Signer.Form.allCases.map(\.rawValue),
         // Application's: what became of a run of a job.
         "job_run_outcome_known": nil,

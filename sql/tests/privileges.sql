@@ -22,10 +22,12 @@ create function test.test_every_table_right_is_one_of_these() returns setof text
             ('thidua.unit',
              'thidua_app: select insert update(name_search_key_to_day_version), thidua_reader: select, thidua_loader: select insert, thidua_auth: select'),
             ('thidua.cluster',
-             'thidua_app: select insert update(name_search_key_to_day_version), thidua_reader: select, thidua_loader: select insert, thidua_auth: select'),
+             'thidua_app: select insert update(name_official_document_id_search_key_to_day_version), thidua_reader: select, thidua_loader: select insert, thidua_auth: select'),
             ('thidua.cluster_season',
              'thidua_app: select insert update(state_version), thidua_reader: select, thidua_loader: select insert, thidua_auth: select'),
-            ('thidua.membership thidua.leadership',
+            ('thidua.membership',
+             'thidua_app: select insert update(end_document_id_to_day), thidua_reader: select, thidua_loader: select insert, thidua_auth: select'),
+            ('thidua.leadership',
              'thidua_app: select insert update(to_day), thidua_reader: select, thidua_loader: select insert, thidua_auth: select'),
             ('thidua.block thidua.season thidua.unit_succession',
              'thidua_app: select insert, thidua_reader: select, thidua_loader: select insert, thidua_auth: select'),
@@ -52,7 +54,7 @@ create function test.test_every_table_right_is_one_of_these() returns setof text
             ('thidua.file',
              'thidua_app: select insert update(is_submitted), thidua_reader: select, thidua_loader: select insert'),
             ('thidua.official_document',
-             'thidua_app: select insert update(file_id_issued_on_issuer_kind_recipients_signer_form_signer_name_signer_position_signer_rank_summary_symbol_version), thidua_reader: select, thidua_loader: select insert'),
+             'thidua_app: select insert update(file_id_issued_on_issuer_kind_recipients_search_key_signer_form_signer_name_signer_position_signer_rank_summary_symbol_version), thidua_reader: select, thidua_loader: select insert'),
             ('thidua.idempotency_record', 'thidua_app: select insert update(answer_repeats)'),
             ('thidua.job_run', 'thidua_app: select, thidua_reader: select')
         ) as rights (tables, roles)

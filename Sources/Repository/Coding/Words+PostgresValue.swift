@@ -18,3 +18,5 @@ extension Signer.Form: PostgresValue {}
 extension SeasonKind: PostgresValue {}
 extension ClusterSeasonState: PostgresValue {}
 extension LeadershipRole: PostgresValue, PostgresArrayElement {}
+extension FileAudience: PostgresValue {}
+extension DocumentKind: PostgresValue {}

@@ -19,12 +19,16 @@ package enum UnitStatements {
 
     /// Those of the units that are there, with all that are above each.
     package static func facts(of units: [UnitID]) -> PostgresStatement<[UnitFacts]> {
+        facts(where: "u.id = any (\(units))")
+    }
+
+    private static func facts(where condition: PostgresQuery) -> PostgresStatement<[UnitFacts]> {
         PostgresStatement.rows(
             """
             select \(columns),
                 array(select d.ancestor_id from thidua.unit_descent d where d.unit_id = u.id and d.depth > 0)
             from thidua.unit u
-            where u.id = any (\(units))
+            where \(condition)
             """,
             as: (UnitID, Code, String, UnitID?, Day, Day?, Int32, [UnitID]).self
         ).map { rows in
@@ -35,6 +39,12 @@ package enum UnitStatements {
     /// A unit with all that are above it; nil where there is none.
     package static func facts(of unit: UnitID) -> PostgresStatement<UnitFacts?> {
         facts(of: [unit]).map(\.first)
+    }
+
+    /// The unit in whose register, or under whose office, a document stands; nil where there is no such document.
+    package static func manager(of document: OfficialDocumentID) -> PostgresStatement<UnitFacts?> {
+        facts(where: "u.id = (select o.managing_unit_id from thidua.official_document o where o.id = \(document))")
+            .map(\.first)
     }
 
     /// Whether a unit is there.
@@ -160,7 +170,7 @@ package enum UnitStatements {
     }
 
     /// What `like` takes for a text anywhere: the three characters that mean something to it mean themselves.
-    private static func pattern(containing text: String) -> String {
+    static func pattern(containing text: String) -> String {
         var pattern = "%"
         for scalar in text.unicodeScalars {
             if scalar == "%" || scalar == "_" || scalar == "\\" { pattern += "\\" }

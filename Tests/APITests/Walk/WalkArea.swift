@@ -20,6 +20,7 @@ struct WalkArea: Sendable {
         /// The parameters that it cannot be asked without.
         var query = ""
         var body: String?
+        var contentType = "application/json"
         /// By stage.
         var ifMatch: [String: String] = [:]
     }
@@ -31,7 +32,7 @@ struct WalkArea: Sendable {
         let statements: @Sendable (HandMadeCluster) -> [PostgresQuery]
     }
 
-    static let all: [WalkArea] = [.reviews, .agreements, .organisation, .accounts]
+    static let all: [WalkArea] = [.reviews, .agreements, .files, .organisation, .accounts]
 
     static let requests: [String: Asked] = all.reduce(into: [:]) { requests, area in
         requests.merge(area.requests) { first, second in

@@ -1,3 +1,4 @@
+import StrictJSON
 import Testing
 
 @testable import Files
@@ -6,7 +7,7 @@ import Testing
     private static let pdf = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n"
 
     @Test func `and is what it is called`() async throws {
-        try await Intake.use { intake in
+        try await Intake.use { intake async throws in
             let word = Zip.archive(["[Content_Types].xml", "word/document.xml", "word/media/image1.png"])
             let files: [([UInt8], String, KeptType)] = [
                 (Array(Self.pdf.utf8), "Báo cáo.PDF", .pdf), (word, "a.docx", .docx),
@@ -30,7 +31,7 @@ import Testing
     }
 
     @Test func `and refused with what was found`() async throws {
-        try await Intake.use { intake in
+        try await Intake.use { intake async throws in
             let refused: [([UInt8], String, String)] = [
                 (Array("<!DOCTYPE html><script>alert(1)</script>".utf8), "a.txt", "HTML"),
                 (Array("\u{FEFF} \n<svg xmlns='http://www.w3.org/2000/svg'/>".utf8), "a.txt", "SVG"),
@@ -59,7 +60,7 @@ import Testing
         "word/embeddings/setup.exe", "WORD/VBAPROJECT.BIN",
     ])
     func `and refused where it holds a program`(member: String) async throws {
-        try await Intake.use { intake in
+        try await Intake.use { intake async throws in
             let bytes = Zip.archive(["[Content_Types].xml", "word/document.xml", member])
             await #expect(throws: FileRefusal(.macros)) { try await intake.receive(bytes, "a.docx") }
             let open = Zip.archive(["mimetype", "Basic/Standard/Module1.xml"], first: KeptType.odt.mediaType)
@@ -68,7 +69,7 @@ import Testing
     }
 
     @Test func `and refused where its directory is not what it says`() async throws {
-        try await Intake.use { intake in
+        try await Intake.use { intake async throws in
             let bytes = Zip.archive(["[Content_Types].xml", "word/document.xml"])
             for index in stride(from: 0, to: bytes.count, by: 3) {
                 var damaged = bytes
@@ -82,7 +83,7 @@ import Testing
     }
 
     @Test func `and too large from the byte on that is one too many`() async throws {
-        try await Intake.use { intake in
+        try await Intake.use { intake async throws in
             var intake = intake
             intake.limit = 2_500
             let text = { String(repeating: "a", count: $0) }
@@ -95,7 +96,7 @@ import Testing
     }
 
     @Test func `and a character may lie across two pieces`() async throws {
-        try await Intake.use { intake in
+        try await Intake.use { intake async throws in
             for shift in 0..<4 {
                 let text = String(repeating: "x", count: shift) + String(repeating: "ế𝄞đ", count: 20_000)
                 #expect(try await intake.receive(text, "a.txt").type == .plainText)

@@ -10,7 +10,7 @@ import Testing
     private static let secrets = ["GPS", "Ha Noi", "Nguyen", "http://ns.adobe.com", "Photoshop", "ftyp"]
 
     @Test(arguments: names) func `keeps what it shows and loses where it was taken`(name: String) async throws {
-        try await Intake.use { intake in
+        try await Intake.use { intake async throws in
             let original = try Intake.picture(name)
             #expect(original.contains(text: "GPS"), "the test's picture tells it")
             let file = try await intake.receive(original, name)
@@ -30,7 +30,7 @@ import Testing
     /// A program that knows nothing of ours, where there is one.
     @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/exiftool")), arguments: names)
     func `tells another program nothing but its orientation`(name: String) async throws {
-        try await Intake.use { intake in
+        try await Intake.use { intake async throws in
             let file = try await intake.receive(try Intake.picture(name), name)
             let path = "\(intake.store.folder)/\(name)"
             try Data(try await intake.kept(file)).write(to: URL(filePath: path))
@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test func `is the same to the bit in what it is drawn by`() async throws {
-        try await Intake.use { intake in
+        try await Intake.use { intake async throws in
             let original = try Intake.picture("baseline.jpg")
             let kept = try await intake.kept(try await intake.receive(original, "a.JPEG", as: "image/jpeg"))
             let scan = try #require(original.indices.first { original[$0] == 0xFF && original[$0 + 1] == 0xDA })
@@ -54,7 +54,7 @@ import Testing
 
     @Test(arguments: names + ["lossless.webp"])
     func `is left as it is when there is nothing to lose`(name: String) async throws {
-        try await Intake.use { intake in
+        try await Intake.use { intake async throws in
             let once = try await intake.receive(try Intake.picture(name), name)
             let twice = try await intake.receive(try await intake.kept(once), name)
             #expect(twice.hash == once.hash && twice.received == once.hash)
@@ -64,7 +64,7 @@ import Testing
 
     @Test(arguments: names + ["lossless.webp"])
     func `is refused, or comes out clean, however it is damaged`(name: String) async throws {
-        try await Intake.use { intake in
+        try await Intake.use { intake async throws in
             let original = try Intake.picture(name)
             var generator = SeededGenerator(seed: 20)
             var (refused, taken) = (0, 0)
@@ -99,7 +99,7 @@ import Testing
     }
 
     @Test func `is refused where it is cut off`() async throws {
-        try await Intake.use { intake in
+        try await Intake.use { intake async throws in
             for name in Self.names where name != "trailing.jpg" {
                 let original = try Intake.picture(name)
                 let type = try await intake.receive(original, name).type

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct `a store of contents` {
     @Test func `keeps the same bytes once`() async throws {
-        try await Intake.use { intake in
+        try await Intake.use { intake async throws in
             let files = try await [intake.receive("một", "a.txt"), intake.receive("một", "b.txt")]
             #expect(try intake.names("contents").isEmpty, "what is not kept is not there")
             for file in files { #expect(try await intake.kept(file) == Array("một".utf8)) }
@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test func `keeps them once, whichever of many come first`() async throws {
-        try await Intake.use { intake in
+        try await Intake.use { intake async throws in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 0..<40 {
                     group.addTask {
@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func `leaves nothing of what nobody holds any more`() async throws {
-        try await Intake.use { intake in
+        try await Intake.use { intake async throws in
             var file: ReceivedFile? = try await intake.receive("một", "a.txt")
             #expect(try intake.names("incoming").count == 1)
             file = nil
@@ -45,7 +45,7 @@ import Testing
     }
 
     @Test func `opens any range`() async throws {
-        try await Intake.use { intake in
+        try await Intake.use { intake async throws in
             let text = String((0..<50_000).map { _ in "0123456789".randomElement() ?? "0" })
             let file = try await intake.receive(text, "a.txt")
             let whole = try await intake.kept(file)
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test func `finds what is set aside, until that is removed`() async throws {
-        try await Intake.use { intake in
+        try await Intake.use { intake async throws in
             let store = intake.store
             let file = try await intake.receive("một", "a.txt")
             try file.keep()
@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test func `puts the same bytes in the place of a damaged copy`() async throws {
-        try await Intake.use { intake in
+        try await Intake.use { intake async throws in
             let file = try await intake.receive("một", "a.txt")
             try file.keep()
             let path = "\(intake.store.folder)/contents/\(try intake.names("contents").last ?? "")"
@@ -88,11 +88,11 @@ import Testing
     }
 
     @Test func `holds no more of a file in memory than a piece of it`() async throws {
-        try await Intake.use { intake in
+        try await Intake.use { intake async throws in
             var intake = intake
             intake.limit = 64 << 20
             let alive = Alive()
-            let count = 15 << 20 >> 16
+            let count = (15 << 20) >> 16
             let stream = AsyncStream<Piece>(unfolding: { alive.next(of: count) })
             let file = try await FileIntake(store: intake.store, limit: intake.limit)
                 .receive(stream, name: "a.txt", declared: "text/plain")

@@ -113,13 +113,3 @@ struct ByteRange: Hashable {
         return part.isEmpty ? nil : part
     }
 }
-
-extension HTTPField.Name {
-    fileprivate static let xContentTypeOptions = name("X-Content-Type-Options")
-    fileprivate static let contentSecurityPolicy = name("Content-Security-Policy")
-
-    private static func name(_ text: String) -> HTTPField.Name {
-        guard let name = HTTPField.Name(text) else { preconditionFailure("a token by RFC 9110") }
-        return name
-    }
-}

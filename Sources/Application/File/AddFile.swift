@@ -58,6 +58,7 @@ package struct AddFile: WriteUseCase {
             unit: wish.unit,
             in: batch
         )
+        _ = batch.add(FileStatements.lockRoom(of: wish.unit, in: wish.review, wish.clusterSeason))
         let used = batch.add(FileStatements.used(by: wish.unit, in: wish.review, wish.clusterSeason))
         return { write in
             guard let home = try loading.home() else { throw wish.unknownPlace }

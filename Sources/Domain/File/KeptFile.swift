@@ -122,5 +122,8 @@ extension KeptFile {
 }
 
 extension Refusal {
+    /// A file went at the moment at which somebody cited it, or was never there.
+    package static let unknownFile = Refusal(.unknownReference, vi: "Không có tệp này.", en: "There is no such file.")
+
     package static let noFile = Refusal(.notFound, vi: "Không tìm thấy tệp này.", en: "There is no such file.")
 }

@@ -50,19 +50,31 @@ package enum FileStatements {
         ).map { rows in rows.map(file) }
     }
 
-    /// How many bytes a unit's files have in a review, or in a cluster's season outside reviews, or outside these. Whoever asks
-    /// waits for whoever adds one there.
+    /// Waits for whoever adds a file to the same unit's files of a review, or of a cluster's season outside reviews, or outside
+    /// these. A statement of its own: what it waited for is seen by the next one.
+    package static func lockRoom(
+        of unit: UnitID,
+        in review: ReviewID?,
+        _ clusterSeason: ClusterSeasonID?
+    ) -> PostgresStatement<Int> {
+        let place = "\(unit) \(review?.description ?? "-") \(clusterSeason?.description ?? "-")"
+        return .row(
+            "select count(*) from (select pg_advisory_xact_lock(hashtextextended(\(place), 20))) as locked",
+            as: Int.self
+        )
+    }
+
+    /// How many bytes these files have.
     package static func used(
         by unit: UnitID,
         in review: ReviewID?,
         _ clusterSeason: ClusterSeasonID?
     ) -> PostgresStatement<Int64> {
-        let place = "\(unit) \(review?.description ?? "-") \(clusterSeason?.description ?? "-")"
-        return .row(
+        .row(
             """
             select coalesce(sum(f.size), 0)::bigint
-            from (select pg_advisory_xact_lock(hashtextextended(\(place), 20))) as locked
-            left join thidua.file f on f.unit_id = \(unit) and f.review_id is not distinct from \(review)
+            from thidua.file f
+            where f.unit_id = \(unit) and f.review_id is not distinct from \(review)
                 and (f.review_id is not null or f.cluster_season_id is not distinct from \(clusterSeason))
             """,
             as: Int64.self

@@ -46,8 +46,7 @@ package struct ReadFile: Sendable {
 
     /// A file's bytes, open.
     ///
-    /// - Parameters:
-    ///   - file: From `run`, which says who may read it.
+    /// - Parameter file: From `run`, which says who may read it.
     /// - Returns: The content.
     /// - Throws: `FileStoreFailure`, `ContentMissing`.
     package func content(of file: KeptFile) async throws -> StoredContent {

@@ -2,7 +2,9 @@
 enum Inspection {
     /// Finds out.
     ///
-    /// - Parameter file: Whole.
+    /// - Parameters:
+    ///   - file: Whole.
+    ///   - size: In bytes.
     /// - Returns: Its kind; of texts `plainText`.
     /// - Throws: `FileRefusal`, `FileStoreFailure`.
     static func type(of file: AsideFile, size: Int) throws -> KeptType {

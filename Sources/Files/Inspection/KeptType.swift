@@ -46,6 +46,7 @@ package enum KeptType: String, CaseIterable, Sendable {
     /// - Parameters:
     ///   - name: The file's.
     ///   - declared: The sender's media type without parameters; `application/octet-stream` says nothing.
+    /// - Throws: `FileRefusal` `notAsCalled`.
     func check(name: String, declared: String) throws(FileRefusal) {
         let name = name.lowercased()
         guard endings.contains(where: name.hasSuffix),

@@ -8,6 +8,7 @@ enum PictureCleaning {
     /// - Parameters:
     ///   - type: `jpeg`, `png` or `webp`.
     ///   - file: The picture as it was handed in.
+    ///   - size: Of it, in bytes.
     ///   - writer: Where to.
     /// - Returns: Whether it told where it was taken.
     /// - Throws: `FileRefusal` `damaged` for what is no whole picture; `FileStoreFailure`.

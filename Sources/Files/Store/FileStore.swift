@@ -15,6 +15,7 @@ package protocol FileStore: Sendable {
     /// - Parameters:
     ///   - file: From `makeAside`; keeping it again does nothing.
     ///   - hash: The SHA-256 of its bytes.
+    /// - Throws: `FileStoreFailure`; then it has no name.
     func keep(_ file: AsideFile, as hash: ContentHash) throws(FileStoreFailure)
 
     /// A content, also one that is set aside; nil where there is none.
@@ -36,6 +37,7 @@ package protocol FileStore: Sendable {
     ///
     /// - Parameter instant: In seconds since 1970: what was written to since then stays.
     /// - Returns: How many files went.
+    /// - Throws: `FileStoreFailure`.
     func removeAbandoned(before instant: Int64) throws(FileStoreFailure) -> Int
 }
 

@@ -32,6 +32,7 @@ extension Request {
     /// What makes the request safe to repeat: its key, over method, path, `If-Match` and body.
     ///
     /// - Parameter body: The body, or the SHA-256 of one that is not held in memory.
+    /// - Returns: The key.
     /// - Throws: `Problem` `idempotency-key-required`.
     package func writeKey(ofBody body: [UInt8]) throws -> WriteKey {
         let parts = [method.rawValue, head.path ?? "", headers[.ifMatch] ?? ""].map { Array($0.utf8) }

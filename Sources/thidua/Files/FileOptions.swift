@@ -17,6 +17,7 @@ struct FileFolderOption: ParsableArguments {
     /// The store.
     ///
     /// - Parameter settings: The database's: where the private one's folder is.
+    /// - Returns: The store; its folder may be missing.
     func store(_ settings: DatabaseSettings) -> FolderFileStore {
         if let filesFolder { return FolderFileStore(folder: filesFolder) }
         let folder =

@@ -30,17 +30,21 @@ import Testing
             let arguments = ["--files", "--files-folder", folder.path]
             let sound = try await Self.verify(arguments)
             #expect((sound.status, sound.output) == (0, "contents   0\ndeviating  0\n"), "\(sound.errors)")
-            try await cluster.store([
+            let id = { (id: UUID) in "'\(id.uuidString.lowercased())'" }
+            let (file, ministry) = (id(cluster.thing("file")), id(cluster.unit("ministry")))
+            let database = try TestDatabase.current
+            try await AdministratorSQL(server: database.server).run(
                 """
                 insert into thidua.file (
                     id, managing_unit_id, unit_id, audience, name, media_type, size, sha256, account_id, recorded_at
                 )
                 values (
-                    \(cluster.thing("file")), \(cluster.unit("ministry")), \(cluster.unit("ministry")), 'ministry', 'a.txt',
-                    'text/plain', 1, sha256('x'), \(cluster.account("office ministry")), now()
-                )
-                """
-            ])
+                    \(file), \(ministry), \(ministry), 'ministry', 'a.txt', 'text/plain', 1, sha256('x'),
+                    \(id(cluster.account("office ministry"))), now()
+                );
+                """,
+                in: database.name
+            )
             let outcome = try await Self.verify(arguments)
             #expect(outcome.status == 65)
             #expect(outcome.output == "contents   1\ndeviating  1\n")

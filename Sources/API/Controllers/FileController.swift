@@ -74,9 +74,9 @@ struct FileController {
         let wish = try request.query(FileQuery.self).wish
         let declared = try request.declaredType()
         try request.requireKey()
-        guard context.who.scope.isSession else { throw Problem(Refusal.noSession) }
+        guard context.caller.isSession else { throw Problem(Refusal.noSession) }
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > services.files.largest {
-            throw Problem(FileRefusal.tooLarge(limit: services.files.largest))
+            throw Problem(FileRefusal(.tooLarge(limit: services.files.largest)))
         }
         guard let place = taking.enter() else { throw Problem.unavailable(retryAfter: .seconds(5)) }
         defer { withExtendedLifetime(place) {} }

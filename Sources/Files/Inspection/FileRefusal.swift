@@ -19,7 +19,7 @@ package struct FileRefusal: Error, Hashable, Sendable {
 
     package let cause: Cause
 
-    init(_ cause: Cause) { self.cause = cause }
+    package init(_ cause: Cause) { self.cause = cause }
 
     /// What was found, and what is taken in.
     package var wording: Wording {

@@ -20,12 +20,12 @@ RUN apt-get update \
     && apt-get install --yes --no-install-recommends ca-certificates libargon2-1 libpq5 libxlsxwriter4 tzdata \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --no-create-home --shell /usr/sbin/nologin thidua \
-    && install --directory --owner=thidua --group=thidua --mode=0750 /exports
+    && install --directory --owner=thidua --group=thidua --mode=0750 /exports /files
 COPY --from=build /out/thidua /usr/local/bin/thidua
 USER thidua
-# Exports of the rankings; a new volume takes this folder's owner.
-VOLUME /exports
+# Exports of the rankings, and files that were handed in; a new volume takes its folder's owner.
+VOLUME /exports /files
 EXPOSE 8080
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["thidua"]
-CMD ["serve", "--listen", "0.0.0.0:8080"]
+CMD ["serve", "--listen", "0.0.0.0:8080", "--files-folder", "/files"]

@@ -94,11 +94,17 @@ let package = Package(
             ],
             swiftSettings: swiftSettings
         ),
+        // Contents by their SHA-256, and what a file is: knows nothing of clusters.
+        .target(
+            name: "Files",
+            dependencies: ["StrictJSON", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: swiftSettings
+        ),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .target(
             name: "Application",
             dependencies: [
-                "CArgon2", "Domain", "Exports", "Postgres", "Repository", "StrictJSON",
+                "CArgon2", "Domain", "Exports", "Files", "Postgres", "Repository", "StrictJSON",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: swiftSettings
@@ -121,7 +127,7 @@ let package = Package(
         .target(
             name: "API",
             dependencies: [
-                "Application", "Domain", "HTTP", "StrictJSON",
+                "Application", "Domain", "Files", "HTTP", "StrictJSON",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -133,7 +139,7 @@ let package = Package(
         .executableTarget(
             name: "thidua",
             dependencies: [
-                "API", "Application", "CExamples", "Domain", "EmbeddedPostgres", "HTTP", "Postgres", "Schema",
+                "API", "Application", "CExamples", "Domain", "EmbeddedPostgres", "Files", "HTTP", "Postgres", "Schema",
                 "StrictJSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -156,7 +162,7 @@ let package = Package(
         .testTarget(
             name: "APITests",
             dependencies: [
-                "API", "Application", "Domain", "Exports", "HTTP", "Postgres", "Repository", "StrictJSON",
+                "API", "Application", "Domain", "Exports", "Files", "HTTP", "Postgres", "Repository", "StrictJSON",
                 "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -190,7 +196,7 @@ let package = Package(
         .testTarget(
             name: "ApplicationTests",
             dependencies: [
-                "Application", "CArgon2", "Domain", "Postgres", "Repository", "StrictJSON", "TestSupport",
+                "Application", "CArgon2", "Domain", "Files", "Postgres", "Repository", "StrictJSON", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: swiftSettings
@@ -201,6 +207,12 @@ let package = Package(
                 "CXlsxWriter", "Domain", "Exports", "StrictJSON", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "FilesTests",
+            dependencies: ["Files", "StrictJSON", "TestSupport", .product(name: "Crypto", package: "swift-crypto")],
+            exclude: ["Pictures"],
             swiftSettings: swiftSettings
         ),
         .testTarget(

@@ -10,6 +10,7 @@ package struct API {
     private let metrics = RequestMetrics()
     private let deadline: Duration
     private let testClock: TestClock?
+    private let uploadDeadline: Duration
 
     /// All routes as `/openapi.json` describes them.
     package static let operations: [Operation] =
@@ -21,6 +22,8 @@ package struct API {
             AccountController.operations,
             AccountsController.operations,
             ServiceKeyController.operations,
+            FileController.operations,
+            OfficialDocumentController.operations,
             ScoringController.operations,
             AgreementController.operations,
             ReviewController.operations,
@@ -49,16 +52,19 @@ package struct API {
     ///   - readiness: Whether the database answers.
     ///   - deadline: The longest time from a request's head to its answer's head, default 30 s.
     ///   - testClock: The clock that anybody may set, in a rehearsal; nil for none, as always else.
+    ///   - uploadDeadline: The same for a file that is handed in, default 10 minutes: lines are slow in places.
     package init(
         services: Services,
         readiness: Readiness,
         deadline: Duration = .seconds(30),
-        testClock: TestClock? = nil
+        testClock: TestClock? = nil,
+        uploadDeadline: Duration = .seconds(600)
     ) {
         self.services = services
         self.readiness = readiness
         self.deadline = deadline
         self.testClock = testClock
+        self.uploadDeadline = uploadDeadline
     }
 
     /// A router with the routes of `operations`.
@@ -67,7 +73,7 @@ package struct API {
         router.middlewares.add(RequestIDMiddleware())
         router.middlewares.add(AccessMiddleware(metrics: metrics))
         router.middlewares.add(ProblemMiddleware())
-        router.middlewares.add(DeadlineMiddleware(deadline))
+        router.middlewares.add(DeadlineMiddleware(deadline, uploads: uploadDeadline, to: FileController.path))
         HealthController(readiness: readiness, metrics: metrics, jobs: services.jobMetrics).addRoutes(to: router)
         OpenAPIController(document: OpenAPIDocument.bytes(Self.operations)).addRoutes(to: router)
         DirectoryController(of: Self.operations).addRoutes(to: router)
@@ -75,6 +81,8 @@ package struct API {
         AccountController(services: services).addRoutes(to: router)
         AccountsController(services: services).addRoutes(to: router)
         ServiceKeyController(services: services).addRoutes(to: router)
+        FileController(services: services).addRoutes(to: router)
+        OfficialDocumentController(services: services).addRoutes(to: router)
         ScoringController().addRoutes(to: router)
         AgreementController(services: services).addRoutes(to: router)
         ReviewController(services: services).addRoutes(to: router)

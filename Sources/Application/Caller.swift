@@ -10,6 +10,9 @@ package struct Caller: Sendable {
         self.scope = scope
         self.requestID = requestID
     }
+
+    /// Whether a person asks, and no key.
+    package var isSession: Bool { scope.isSession }
 }
 
 /// The caller's account is gone, or blocked: whoever it is must sign in again.

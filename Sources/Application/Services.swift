@@ -35,6 +35,9 @@ package struct Services: Sendable {
     /// What the server calls where a webhook says so.
     package let webhookOrigins: Set<WebhookOrigin>
     package let followEvents: FollowEvents
+    package let files: FileKeeping
+    package let readFile: ReadFile
+    package let readDocuments: ReadDocuments
     /// What the server does by itself is counted here.
     package let jobMetrics = JobMetrics()
 
@@ -45,6 +48,7 @@ package struct Services: Sendable {
     ///   - clock: The application's.
     ///   - exports: How much one file of an export may hold, and where it is written: where temporary files are.
     ///   - webhookOrigins: What the server calls where a webhook says so; nothing by default.
+    ///   - files: Where files are kept; for who keeps none for long where temporary files are.
     package init(
         pool: PostgresPool,
         database: (any PostgresRunner)? = nil,
@@ -53,7 +57,8 @@ package struct Services: Sendable {
         exports: ExportRankingFile.Limits = ExportRankingFile.Limits(
             folder: FileManager.default.temporaryDirectory.path
         ),
-        webhookOrigins: Set<WebhookOrigin> = []
+        webhookOrigins: Set<WebhookOrigin> = [],
+        files: FileKeeping = .temporary
     ) {
         self.webhookOrigins = webhookOrigins
         let database = database ?? PooledRunner(pool)
@@ -85,5 +90,8 @@ package struct Services: Sendable {
         readEvents = ReadEvents(reader: reader)
         readWebhooks = ReadWebhooks(reader: reader)
         followEvents = FollowEvents(readEvents: readEvents, scopes: scopes, events: events)
+        self.files = files
+        readFile = ReadFile(reader: reader, store: files.store)
+        readDocuments = ReadDocuments(reader: reader)
     }
 }

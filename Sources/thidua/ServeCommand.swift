@@ -22,12 +22,15 @@ struct ServeCommand: AsyncParsableCommand {
             THIDUA_READER_DATABASE_URL beside the others. Any number of servers may be started so: one of them does it. A \
             night that was missed is caught up on.
 
+            Files that are handed in are kept in --files-folder; several servers need one share there.
+
             Examples:
               thidua serve --data ~/thidua
               thidua serve --data ~/thidua --nightly 02:00 --out ~/thidua-exports --keep 60
               THIDUA_DATABASE_URL='host=db1,db2 target_session_attrs=read-write dbname=thidua user=thidua_app' thidua serve
 
-            Exit status: 0 stopped, 64 wrong usage, 69 database not reached or address taken, 70 refused, 78 not configured.
+            Exit status: 0 stopped, 64 wrong usage, 69 database not reached or address taken, 70 refused, 73 files cannot be \
+            kept, 78 not configured.
             """
     )
 
@@ -58,6 +61,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Flag(help: "Let anybody set the clock, in a rehearsal with a private PostgreSQL (đồng hồ thử nghiệm).")
     var testClock = false
+    @OptionGroup var files: FileOptions
 
     func validate() throws {
         guard !testClock || data != nil else {
@@ -75,8 +79,15 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         try await CommandFailure.reporting {
             let logger = Logger(label: "thidua") { JSONLogHandler(label: $0) }
+            let settings = try DatabaseSettings(data: data)
             let server = Server(
-                settings: try DatabaseSettings(data: data),
+                settings: settings,
+                files: FileKeeping(
+                    store: try files.folder.store(settings).made(),
+                    largest: files.largestFile << 20,
+                    room: Int64(files.fileRoom) << 20
+                ),
+                forgetFilesAfter: Int32(files.forgetFilesAfter),
                 address: listen,
                 stopLimit: .seconds(stopWithin),
                 nightly: nightly.flatMap { time in

@@ -11,6 +11,9 @@ import ServiceLifecycle
 /// The running program: up from the database, and down in the opposite order.
 struct Server: Service {
     let settings: DatabaseSettings
+    let files: FileKeeping
+    /// In days, of what nothing cites.
+    let forgetFilesAfter: Int32
     let address: ListenAddress
     /// How long requests in flight may take after the stop was asked for.
     let stopLimit: Duration
@@ -123,9 +126,16 @@ struct Server: Service {
             pool: pool,
             hasher: PasswordHasher(),
             clock: testClock?.wall ?? .system,
-            webhookOrigins: webhookOrigins
+            webhookOrigins: webhookOrigins,
+            files: files
         )
-        let jobs = try ServerJobs(services: services, nightly: nightly, reader: reader, logger: logger)
+        let jobs = try ServerJobs(
+            services: services,
+            nightly: nightly,
+            forgetFilesAfter: forgetFilesAfter,
+            reader: reader,
+            logger: logger
+        )
         let relay = EventRelay(events: services.events, database: services.database, listening: configuration)
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in

@@ -36,6 +36,8 @@ struct DeclaredClient: TestClientProtocol {
                 operation.allProblems.contains(code) || Self.general.contains(code),
                 "\(name) answers \(code.rawValue), and declares \(operation.allProblems.map(\.rawValue))"
             )
+        } else if response.status == .partialContent {
+            #expect(operation.isRanged, "\(name) declares that it may answer 206")
         } else if response.status == .notModified {
             #expect(operation.isDocument, "\(name) declares that it may answer 304")
         } else {

@@ -1,6 +1,7 @@
 import API
 import Application
 import Domain
+import Files
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
@@ -20,6 +21,8 @@ struct House {
     let login: String
     let oneTimePassword: String
     let unitCode: String
+    /// Where files are kept, until the test is over.
+    let filesFolder: String
 
     static func open(
         deadline: Duration = .seconds(30),
@@ -27,6 +30,7 @@ struct House {
         exports: ExportRankingFile.Limits = ExportRankingFile.Limits(folder: "/tmp"),
         hasTestClock: Bool = false,
         webhookOrigins: Set<WebhookOrigin> = [],
+        fileRoom: Int64 = 500 << 20,
         _ body: @escaping @Sendable (House) async throws -> Void
     ) async throws {
         let database = try TestDatabase.current
@@ -44,29 +48,33 @@ struct House {
         let made = try await CreateAdministrator(database: owner, hasher: hasher, clock: .system)
             .run(login: code, unitCode: code, unitName: "Phòng Tham mưu")
         await owner.close()
-        let services = Services(
-            pool: pool,
-            hasher: hasher,
-            clock: testClock?.wall ?? .system,
-            exports: exports,
-            webhookOrigins: webhookOrigins
-        )
-        try await TestApplication.run(
-            services: services,
-            deadline: deadline,
-            logger: logger,
-            testClock: testClock
-        ) { client in
-            try await body(
-                House(
-                    client: client,
-                    services: services,
-                    superuser: superuser,
-                    login: code,
-                    oneTimePassword: made.oneTimePassword,
-                    unitCode: code
-                )
+        try await TemporaryFolder.use { folder in
+            let services = Services(
+                pool: pool,
+                hasher: hasher,
+                clock: testClock?.wall ?? .system,
+                exports: exports,
+                webhookOrigins: webhookOrigins,
+                files: FileKeeping(store: FolderFileStore(folder: folder.path), room: fileRoom)
             )
+            try await TestApplication.run(
+                services: services,
+                deadline: deadline,
+                logger: logger,
+                testClock: testClock
+            ) { client in
+                try await body(
+                    House(
+                        client: client,
+                        services: services,
+                        superuser: superuser,
+                        login: code,
+                        oneTimePassword: made.oneTimePassword,
+                        unitCode: code,
+                        filesFolder: folder.path
+                    )
+                )
+            }
         }
         await pool.shutDown(within: .seconds(5))
         await superuser.close()

@@ -23,6 +23,7 @@ struct ReviewHouse {
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         exports: ExportRankingFile.Limits = ExportRankingFile.Limits(folder: "/tmp"),
         webhookOrigins: Set<WebhookOrigin> = [],
+        fileRoom: Int64 = 500 << 20,
         _ body: @escaping @Sendable (ReviewHouse) async throws -> Void
     ) async throws {
         let cluster = try await HandMadeCluster(scale: scale, terms: terms)
@@ -30,7 +31,8 @@ struct ReviewHouse {
             deadline: deadline,
             logger: logger,
             exports: exports,
-            webhookOrigins: webhookOrigins
+            webhookOrigins: webhookOrigins,
+            fileRoom: fileRoom
         ) { house in
             try await body(ReviewHouse(house: house, cluster: cluster))
         }

@@ -88,6 +88,7 @@ struct ClusterRequest: ReadableBody {
             .required("managingUnit", .uuid), .optional("block", .nullable(.uuid)),
             .optional("number", .nullable(.integer(1...10_000))),
             .optional("name", .nullable(.text(1...Cluster.longestName))), .required("from", .day),
+            .optional("officialDocument", .nullable(.uuid)),
         ],
         example: #"{"managingUnit":"0199a000-0000-7000-8000-000000000001","number":1,"from":"2025-11-15"}"#
     )
@@ -100,7 +101,8 @@ struct ClusterRequest: ReadableBody {
             in: object.optionalIdentifier("block"),
             number: object.value("number")?.integer.map { Int32($0) },
             name: object.optionalString("name"),
-            from: try object.day("from")
+            from: try object.day("from"),
+            by: object.optionalIdentifier("officialDocument")
         )
     }
 }
@@ -109,17 +111,22 @@ struct ClusterRequest: ReadableBody {
 struct ClusterChangeRequest: ReadableBody {
     static let schema = ObjectSchema(
         "ClusterChangeRequest",
-        [.optional("name", .text(1...Cluster.longestName)), .optional("to", .day)],
+        [
+            .optional("name", .text(1...Cluster.longestName)), .optional("to", .day),
+            .optional("officialDocument", .uuid),
+        ],
         example: #"{"name":"Cụm các phòng nghiệp vụ","to":"2027-01-01"}"#
     )
 
     let name: String?
     let to: Day?
+    let officialDocument: OfficialDocumentID?
 
     init(_ object: CheckedObject) throws {
-        try object.checkChanges("name", "to")
+        try object.checkChanges("name", "to", "officialDocument")
         name = object.optionalString("name")
         to = object.optionalDay("to")
+        officialDocument = object.optionalIdentifier("officialDocument")
     }
 }
 
@@ -131,10 +138,11 @@ struct ClusterBody: WritableBody {
             .required("id", .uuid), .required("managingUnit", .uuid), .required("block", .nullable(.uuid)),
             .required("number", .nullable(.integer(1...Int(Int32.max)))),
             .required("name", .nullable(.text(1...Cluster.longestName))), .required("from", .day),
-            .required("to", .nullable(.day)), .required("version", .version),
+            .required("to", .nullable(.day)), .required("officialDocument", .nullable(.uuid)),
+            .required("version", .version),
         ],
         example: #"""
-            {"id":"0199a000-0000-7000-8000-000000000006","managingUnit":"0199a000-0000-7000-8000-000000000001","block":null,"number":1,"name":null,"from":"2025-11-15","to":null,"version":1}
+            {"id":"0199a000-0000-7000-8000-000000000006","managingUnit":"0199a000-0000-7000-8000-000000000001","block":null,"number":1,"name":null,"from":"2025-11-15","to":null,"officialDocument":null,"version":1}
             """#
     )
 
@@ -151,6 +159,7 @@ struct ClusterBody: WritableBody {
         writer.member("name", cluster.name)
         writer.member("from", cluster.period.from)
         writer.member("to", cluster.period.to)
+        writer.member("officialDocument", cluster.officialDocument)
         writer.member("version", cluster.version)
         writer.endObject()
     }

@@ -8,13 +8,13 @@ struct ClusterSeasonBody: WritableBody {
     static let members: [ObjectSchema.Member] = [
         .required("id", .uuid), .required("season", .object(SeasonBody.schema)),
         .required("cluster", .object(ClusterBody.schema)), .required("state", .clusterSeasonState),
-        .required("version", .version),
+        .required("officialDocument", .nullable(.uuid)), .required("version", .version),
     ]
     static let schema = ObjectSchema(
         "ClusterSeason",
         members,
         example: #"""
-            {"id":"0199a000-0000-7000-8000-000000000007","season":\#(SeasonBody.schema.example),"cluster":\#(ClusterBody.schema.example),"state":"preparing","version":1}
+            {"id":"0199a000-0000-7000-8000-000000000007","season":\#(SeasonBody.schema.example),"cluster":\#(ClusterBody.schema.example),"state":"preparing","officialDocument":null,"version":1}
             """#
     )
 
@@ -33,6 +33,7 @@ struct ClusterSeasonBody: WritableBody {
         writer.member("season", SeasonBody(clusterSeason.season))
         writer.member("cluster", ClusterBody(clusterSeason.cluster))
         writer.member("state", clusterSeason.state)
+        writer.member("officialDocument", clusterSeason.officialDocument)
         writer.member("version", clusterSeason.version)
     }
 }
@@ -44,9 +45,10 @@ struct ClusterSeasonDetailBody: WritableBody {
         [
             .required("unit", .uuid), .required("code", .text(1...Unit.longestCode)),
             .required("name", .text(1...Unit.longestName)), .required("from", .day), .required("to", .day),
+            .required("officialDocument", .nullable(.uuid)), .required("endDocument", .nullable(.uuid)),
         ],
         example: #"""
-            {"unit":"0199a000-0000-7000-8000-000000000003","code":"PX01","name":"Phòng Tham mưu","from":"2025-11-15","to":"2026-11-15"}
+            {"unit":"0199a000-0000-7000-8000-000000000003","code":"PX01","name":"Phòng Tham mưu","from":"2025-11-15","to":"2026-11-15","officialDocument":null,"endDocument":null}
             """#
     )
     static let schema = ObjectSchema(
@@ -84,6 +86,8 @@ struct ClusterSeasonDetailBody: WritableBody {
         writer.member("name", member.name)
         writer.member("from", member.membership.from)
         writer.member("to", member.membership.to)
+        writer.member("officialDocument", member.membership.officialDocument)
+        writer.member("endDocument", member.membership.endDocument)
         writer.endObject()
     }
 }
@@ -94,10 +98,10 @@ struct LeadershipBody: WritableBody {
         "Leadership",
         [
             .required("role", .leadershipRole), .required("unit", .uuid), .required("from", .day),
-            .required("to", .day),
+            .required("to", .day), .required("officialDocument", .nullable(.uuid)),
         ],
         example: #"""
-            {"role":"lead","unit":"0199a000-0000-7000-8000-000000000003","from":"2025-11-15","to":"2026-11-15"}
+            {"role":"lead","unit":"0199a000-0000-7000-8000-000000000003","from":"2025-11-15","to":"2026-11-15","officialDocument":null}
             """#
     )
 
@@ -111,6 +115,7 @@ struct LeadershipBody: WritableBody {
         writer.member("unit", leadership.unit)
         writer.member("from", leadership.from)
         writer.member("to", leadership.to)
+        writer.member("officialDocument", leadership.officialDocument)
         writer.endObject()
     }
 }

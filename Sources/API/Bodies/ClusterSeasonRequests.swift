@@ -37,6 +37,7 @@ struct ClusterSeasonRequest: ReadableBody {
             .required("season", .uuid), .required("cluster", .uuid),
             .required("members", .array(of: .object(MemberRequest.schema), maximum: 1_000)),
             .optional("lead", .nullable(.uuid)), .optional("deputy", .nullable(.uuid)),
+            .optional("officialDocument", .nullable(.uuid)),
         ],
         example: #"""
             {"season":"0199a000-0000-7000-8000-000000000004","cluster":"0199a000-0000-7000-8000-000000000006","members":[{"unit":"0199a000-0000-7000-8000-000000000003"}],"lead":"0199a000-0000-7000-8000-000000000003"}
@@ -52,7 +53,8 @@ struct ClusterSeasonRequest: ReadableBody {
             in: try object.identifier("season"),
             members: try members.map { try MemberRequest($0).member },
             lead: object.optionalIdentifier("lead"),
-            deputy: object.optionalIdentifier("deputy")
+            deputy: object.optionalIdentifier("deputy"),
+            by: object.optionalIdentifier("officialDocument")
         )
     }
 }
@@ -61,7 +63,10 @@ struct ClusterSeasonRequest: ReadableBody {
 struct MemberRequest: ReadableBody {
     static let schema = ObjectSchema(
         "MemberRequest",
-        [.required("unit", .uuid), .optional("from", .nullable(.day)), .optional("to", .nullable(.day))],
+        [
+            .required("unit", .uuid), .optional("from", .nullable(.day)), .optional("to", .nullable(.day)),
+            .optional("officialDocument", .nullable(.uuid)),
+        ],
         example: #"{"unit":"0199a000-0000-7000-8000-000000000003","from":"2026-07-01"}"#
     )
 
@@ -71,7 +76,8 @@ struct MemberRequest: ReadableBody {
         member = OpenClusterSeason.Member(
             unit: try object.identifier("unit"),
             from: object.optionalDay("from"),
-            to: object.optionalDay("to")
+            to: object.optionalDay("to"),
+            by: object.optionalIdentifier("officialDocument")
         )
     }
 }
@@ -80,7 +86,10 @@ struct MemberRequest: ReadableBody {
 struct JoiningRequest: ReadableBody {
     static let schema = ObjectSchema(
         "JoiningRequest",
-        [.required("unit", .uuid), .required("from", .day), .optional("to", .nullable(.day))],
+        [
+            .required("unit", .uuid), .required("from", .day), .optional("to", .nullable(.day)),
+            .optional("officialDocument", .nullable(.uuid)),
+        ],
         example: #"{"unit":"0199a000-0000-7000-8000-000000000003","from":"2026-07-01"}"#
     )
 
@@ -90,18 +99,27 @@ struct JoiningRequest: ReadableBody {
         member = OpenClusterSeason.Member(
             unit: try object.identifier("unit"),
             from: try object.day("from"),
-            to: object.optionalDay("to")
+            to: object.optionalDay("to"),
+            by: object.optionalIdentifier("officialDocument")
         )
     }
 }
 
 /// The end of a membership.
 struct DepartureRequest: ReadableBody {
-    static let schema = ObjectSchema("DepartureRequest", [.required("on", .day)], example: #"{"on":"2026-07-01"}"#)
+    static let schema = ObjectSchema(
+        "DepartureRequest",
+        [.required("on", .day), .optional("officialDocument", .nullable(.uuid))],
+        example: #"{"on":"2026-07-01"}"#
+    )
 
     let day: Day
+    let officialDocument: OfficialDocumentID?
 
-    init(_ object: CheckedObject) throws { day = try object.day("on") }
+    init(_ object: CheckedObject) throws {
+        day = try object.day("on")
+        officialDocument = object.optionalIdentifier("officialDocument")
+    }
 }
 
 /// A role that goes to a unit.
@@ -110,7 +128,7 @@ struct LeadershipRequest: ReadableBody {
         "LeadershipRequest",
         [
             .required("role", .leadershipRole), .required("unit", .uuid), .required("from", .day),
-            .optional("to", .nullable(.day)),
+            .optional("to", .nullable(.day)), .optional("officialDocument", .nullable(.uuid)),
         ],
         example: #"{"role":"lead","unit":"0199a000-0000-7000-8000-000000000003","from":"2026-07-01"}"#
     )
@@ -119,6 +137,7 @@ struct LeadershipRequest: ReadableBody {
     let unit: UnitID
     let from: Day
     let to: Day?
+    let officialDocument: OfficialDocumentID?
 
     init(_ object: CheckedObject) throws {
         guard let role = LeadershipRole(rawValue: try object.string("role")) else { throw SchemaMismatch() }
@@ -126,6 +145,7 @@ struct LeadershipRequest: ReadableBody {
         unit = try object.identifier("unit")
         from = try object.day("from")
         to = object.optionalDay("to")
+        officialDocument = object.optionalIdentifier("officialDocument")
     }
 }
 

@@ -8,12 +8,15 @@ extension Schema {
 }
 
 extension ObjectSchema {
-    /// One piece of evidence: a link or a paper.
+    /// One piece of evidence: a link, a paper or a file.
     fileprivate static let evidencePiece = ObjectSchema(
         "Evidence",
         [
             .optional("link", .text(1...Evidence.longestLink)), .optional("paper", .object(paper)),
-            .optional("title", .text(1...300)),
+            .optional("file", .uuid), .optional("title", .text(1...300)),
+            // Of a file, as it was when it was cited: an answer has them, and what a request says of them is not believed.
+            .optional("name", .text(1...KeptFile.longestName)), .optional("sha256", .sha256),
+            .optional("size", .integer(1...Int.max)),
         ],
         example: #"""
             {"paper":{"number":"15/BC-CAT","date":"2026-10-05","keptAt":"Phòng Tham mưu, cặp 3"},"title":"Báo cáo quý III"}

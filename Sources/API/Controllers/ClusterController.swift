@@ -69,7 +69,9 @@ struct ClusterController {
             needsMatch: true,
             reads: .read(ClusterChangeRequest.self),
             answers: .written(ClusterBody.self),
-            problems: [.notPermitted, .alreadyExists, .stillNeeded, .invalidName, .invalidPeriod]
+            problems: [
+                .notPermitted, .alreadyExists, .stillNeeded, .invalidName, .invalidPeriod, .unknownReference,
+            ]
         ),
     ]
 
@@ -129,7 +131,8 @@ struct ClusterController {
                 try context.cluster(),
                 seen: try request.seenVersion(),
                 name: command.body.name,
-                to: command.body.to
+                to: command.body.to,
+                by: command.body.officialDocument
             ),
             command,
             as: context.caller

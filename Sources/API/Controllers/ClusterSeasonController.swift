@@ -65,7 +65,7 @@ struct ClusterSeasonController {
             needsMatch: true,
             reads: .read(DepartureRequest.self),
             answers: .written(ClusterSeasonReceipt.self),
-            problems: [.notPermitted, .wrongState, .notAMember, .invalidPeriod]
+            problems: [.notPermitted, .wrongState, .notAMember, .invalidPeriod, .unknownReference]
         ),
         Operation(
             method: .post,
@@ -80,7 +80,9 @@ struct ClusterSeasonController {
             needsMatch: true,
             reads: .read(LeadershipRequest.self),
             answers: .written(ClusterSeasonReceipt.self),
-            problems: [.notPermitted, .wrongState, .alreadyExists, .notAMember, .invalidPeriod]
+            problems: [
+                .notPermitted, .wrongState, .alreadyExists, .notAMember, .invalidPeriod, .unknownReference,
+            ]
         ),
     ]
 
@@ -141,7 +143,8 @@ struct ClusterSeasonController {
                 of: try context.unit(),
                 in: try context.clusterSeason(),
                 seen: try request.seenVersion(),
-                on: command.body.day
+                on: command.body.day,
+                by: command.body.officialDocument
             ),
             command,
             as: context.caller
@@ -158,7 +161,8 @@ struct ClusterSeasonController {
                 seen: try request.seenVersion(),
                 to: body.unit,
                 from: body.from,
-                until: body.to
+                until: body.to,
+                by: body.officialDocument
             ),
             command,
             as: context.caller

@@ -31,7 +31,7 @@ struct SheetController {
             answers: .written(DraftReceipt.self),
             problems: [
                 .notPermitted, .wrongState, .deadlinePassed, .criterionNotReturned, .unknownCriterion, .invalidResult,
-                .draftConflict,
+                .unknownReference, .draftConflict,
             ]
         ),
         Operation(
@@ -60,7 +60,7 @@ struct SheetController {
             answers: .written(AssessmentReceipt.self),
             problems: [
                 .notPermitted, .conflictOfInterest, .wrongState, .notSubmitted, .unknownCriterion, .invalidResult,
-                .reasonRequired, .reasonInvalid,
+                .unknownReference, .reasonRequired, .reasonInvalid,
             ]
         ),
         Operation(

@@ -24,6 +24,9 @@ extension Operation {
         }
         writer.object("responses") { writer in
             writer.object(named: String(status), write: writeAnswer)
+            if isRanged {
+                writer.object(named: "206") { $0.member("description", "Partial Content: what Range names") }
+            }
             if isDocument {
                 writer.object(named: "304") { $0.member("description", "Not Modified: If-None-Match names it") }
             }
@@ -68,6 +71,7 @@ extension Operation {
         if isDocument {
             parameters.append(Parameter(field: .ifNoneMatch, isRequired: false, schema: .text(1...10_000)))
         }
+        if isRanged { parameters.append(Parameter(field: .range, isRequired: false, schema: .text(1...100))) }
         return parameters
     }
 

@@ -44,6 +44,8 @@ package struct Operation: Sendable {
     package var hasETag = false
     /// Whether that is made of the answer's bytes, so that `If-None-Match` may name it.
     package var isDocument = false
+    /// Whether `Range` may ask for a part of a good answer, with the status 206.
+    package var isRanged = false
     /// The parameters that its query may have; nil where it reads none.
     package var query: (any ReadableBody.Type)?
     /// What the route reads; nil where it reads no body.

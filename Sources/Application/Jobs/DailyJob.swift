@@ -30,6 +30,10 @@ package struct DailyJob: Sendable {
     package static let forgetRequests = "forget-requests"
     /// The purge of old events.
     package static let forgetEvents = "forget-events"
+    /// The removal of files that nothing cites, and of contents that no file names.
+    package static let sweepFiles = "sweep-files"
+    /// The comparison of files with the SHA-256 by which they are kept.
+    package static let verifyFiles = "verify-files"
 }
 
 /// What happens to a job.

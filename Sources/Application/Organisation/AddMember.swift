@@ -24,10 +24,12 @@ package struct AddMember: WriteUseCase {
         let loading = LoadedClusterSeason(clusterSeason, in: batch)
         let units = batch.add(UnitStatements.facts(of: [member.unit]))
         let elsewhere = batch.add(MembershipStatements.elsewhere([member.unit], besides: clusterSeason))
+        let cited = CitedDocuments(member.officialDocument, in: batch)
         let reviews = OpenReviews(of: clusterSeason, in: batch)
         return { write in
             let kept = try loading.kept(seen: version, by: write.account)
             try lock.value.requireLock()
+            try cited.check()
             guard let joining = try [member].joining(try units.value).first else {
                 throw Refusal.unknownUnits([member.unit])
             }
@@ -44,7 +46,10 @@ package struct AddMember: WriteUseCase {
                 .memberAdded,
                 at: changed.place,
                 ["unit": member.unit],
-                detail: ["from": added.first?.from, "to": added.first?.to, "sheets": joined.count]
+                detail: [
+                    "from": added.first?.from, "to": added.first?.to, "sheets": joined.count,
+                    "officialDocument": member.officialDocument,
+                ]
             )
             return changed
         }

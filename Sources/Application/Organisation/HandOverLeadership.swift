@@ -10,6 +10,7 @@ package struct HandOverLeadership: WriteUseCase {
     private let unit: UnitID
     private let from: Day
     private let to: Day?
+    private let document: OfficialDocumentID?
 
     /// - Parameters:
     ///   - role: The role.
@@ -18,13 +19,15 @@ package struct HandOverLeadership: WriteUseCase {
     ///   - unit: Who takes the role.
     ///   - from: The day.
     ///   - to: The first day on which the unit holds it no more; nil for as long as it is a member.
+    ///   - document: By which; nil for none.
     package init(
         _ role: LeadershipRole,
         of clusterSeason: ClusterSeasonID,
         seen version: Int32,
         to unit: UnitID,
         from: Day,
-        until to: Day?
+        until to: Day?,
+        by document: OfficialDocumentID? = nil
     ) {
         self.clusterSeason = clusterSeason
         self.version = version
@@ -32,13 +35,16 @@ package struct HandOverLeadership: WriteUseCase {
         self.unit = unit
         self.from = from
         self.to = to
+        self.document = document
     }
 
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> ClusterSeason {
         let loading = LoadedClusterSeason(clusterSeason, in: batch)
+        let cited = CitedDocuments(document, in: batch)
         return { write in
             let kept = try loading.kept(seen: version, by: write.account)
-            let handover = try kept.handedOver(role, to: unit, from: from, until: to)
+            try cited.check()
+            let handover = try kept.handedOver(role, to: unit, from: from, until: to, by: document)
             let changed = handover.clusterSeason
             write.add(ClusterSeasonStatements.store(changed))
             for ended in handover.ended { write.add(MembershipStatements.store(ended, of: changed.id)) }
@@ -47,7 +53,7 @@ package struct HandOverLeadership: WriteUseCase {
                 .leadershipHandedOver,
                 at: changed.place,
                 ["unit": unit, "before": kept.holder(of: role, on: from)?.unit],
-                detail: ["role": role.rawValue, "from": from, "to": handover.begun.to]
+                detail: ["role": role.rawValue, "from": from, "to": handover.begun.to, "officialDocument": document]
             )
             return changed
         }

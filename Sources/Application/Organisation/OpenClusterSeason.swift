@@ -11,11 +11,14 @@ package struct OpenClusterSeason: WriteUseCase {
         package let from: Day?
         /// nil for the day after the season.
         package let to: Day?
+        /// By which it joins; nil for none.
+        package let officialDocument: OfficialDocumentID?
 
-        package init(unit: UnitID, from: Day?, to: Day?) {
+        package init(unit: UnitID, from: Day?, to: Day?, by document: OfficialDocumentID? = nil) {
             self.unit = unit
             self.from = from
             self.to = to
+            officialDocument = document
         }
     }
 
@@ -24,6 +27,7 @@ package struct OpenClusterSeason: WriteUseCase {
     private let members: [Member]
     private let lead: UnitID?
     private let deputy: UnitID?
+    private let document: OfficialDocumentID?
 
     /// - Parameters:
     ///   - cluster: The cluster.
@@ -31,18 +35,21 @@ package struct OpenClusterSeason: WriteUseCase {
     ///   - members: Its members.
     ///   - lead: The member that leads; nil while nobody is appointed.
     ///   - deputy: The same for the deputy.
+    ///   - document: By which all of it is decided; nil for none.
     package init(
         _ cluster: ClusterID,
         in season: SeasonID,
         members: [Member],
         lead: UnitID?,
-        deputy: UnitID?
+        deputy: UnitID?,
+        by document: OfficialDocumentID? = nil
     ) {
         self.season = season
         self.cluster = cluster
         self.members = members
         self.lead = lead
         self.deputy = deputy
+        self.document = document
     }
 
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> ClusterSeason {
@@ -51,10 +58,12 @@ package struct OpenClusterSeason: WriteUseCase {
         let foundCluster = batch.add(ClusterStatements.facts(of: cluster))
         let foundUnits = batch.add(UnitStatements.facts(of: units))
         let elsewhere = batch.add(MembershipStatements.elsewhere(units, besides: cluster))
+        let cited = CitedDocuments((members.map(\.officialDocument) + [document]).compactMap(\.self), in: batch)
         return { write in
             guard let facts = try foundCluster.value else { throw Refusal.unknownCluster }
             _ = try Policy.mayKeepClusters(write.account, of: facts.cluster.managingUnit, facts.managingChain)
             guard let season = try foundSeason.value else { throw Refusal.unknownSeason }
+            try cited.check()
             let opened = try ClusterSeason.opened(
                 write.identifier(),
                 facts.cluster,
@@ -62,6 +71,7 @@ package struct OpenClusterSeason: WriteUseCase {
                 joining: try members.joining(try foundUnits.value),
                 lead: lead,
                 deputy: deputy,
+                by: document,
                 elsewhere: try elsewhere.value
             )
             write.add(ClusterSeasonStatements.add(opened))
@@ -71,7 +81,7 @@ package struct OpenClusterSeason: WriteUseCase {
                 .clusterseasonOpened,
                 at: opened.place,
                 ["cluster": cluster, "season": season.id],
-                detail: ["members": opened.members.count, "lead": lead, "deputy": deputy]
+                detail: ["members": opened.members.count, "lead": lead, "deputy": deputy, "officialDocument": document]
             )
             return opened
         }
@@ -87,7 +97,7 @@ extension [OpenClusterSeason.Member] {
         let missing = Set(map(\.unit)).subtracting(units.keys)
         guard missing.isEmpty else { throw .unknownUnits(missing.sorted()) }
         return compactMap { member in
-            units[member.unit].map { Joining($0, from: member.from, to: member.to) }
+            units[member.unit].map { Joining($0, from: member.from, to: member.to, by: member.officialDocument) }
         }
     }
 }

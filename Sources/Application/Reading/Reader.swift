@@ -23,6 +23,21 @@ package struct Reader: Sendable {
         return (account, repeat try (each pending).value)
     }
 
+    /// Who the caller is, and what somebody adds to the batch, of whatever number; in one round trip.
+    ///
+    /// - Throws: `NotSignedIn`, `PostgresError`.
+    func read<Pending>(
+        as caller: Caller,
+        _ add: (PostgresBatch) -> Pending
+    ) async throws -> (ActingAccount, Pending) {
+        let batch = PostgresBatch()
+        let account = batch.add(ActingAccountStatements.current)
+        let pending = add(batch)
+        try await PooledRunner(pool).read(batch, as: caller.scope)
+        guard let account = try account.value else { throw NotSignedIn() }
+        return (account, pending)
+    }
+
     /// Who the caller is, and what the statements say; all of them as of one moment, for what is computed from several.
     ///
     /// - Throws: `NotSignedIn`, `PostgresError`.

@@ -54,6 +54,7 @@ package struct AssessSheet: WriteUseCase {
 
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> Receipt {
         let loading = LockedSheet.Loading(review, unit, in: batch)
+        let files = CitedFiles(findings.map(\.evidence), in: batch)
         return { write in
             let (locked, permission) = try loading.loaded(seen: revision) {
                 try Policy.mayAssess(write.account, $0, unit)
@@ -64,12 +65,12 @@ package struct AssessSheet: WriteUseCase {
                 of: unit
             )
             let entries = try locked.sheet.assessed(
-                zip(findings, results).map {
+                try zip(findings, results).map {
                     AssessmentEdit(
                         criterion: $0.criterion,
                         kind: $0.kind,
                         value: $1,
-                        evidence: $0.evidence,
+                        evidence: try files.bind($0.evidence, of: unit, in: self.review, at: $0.criterion),
                         reason: $0.reason
                     )
                 },

@@ -48,6 +48,7 @@ package struct SaveDraft: WriteUseCase {
         let criteria = batch.add(ReviewStatements.criteria(of: review))
         let sheet = batch.add(SheetStatements.sheet(review, unit))
         let drafts = batch.add(SheetStatements.drafts(review, unit))
+        let files = CitedFiles(edits.map(\.evidence), in: batch, locked: true)
         return { write in
             guard let facts = try facts.value, let stored = try criteria.value else {
                 throw Refusal.noReview
@@ -62,11 +63,11 @@ package struct SaveDraft: WriteUseCase {
                 of: unit
             )
             let changed = try sheet.edited(
-                zip(edits, results).map {
+                try zip(edits, results).map {
                     DraftEdit(
                         criterion: $0.criterion,
                         value: $1,
-                        evidence: $0.evidence,
+                        evidence: try files.bind($0.evidence, of: unit, in: review, at: $0.criterion),
                         expectedVersion: $0.expectedVersion
                     )
                 },

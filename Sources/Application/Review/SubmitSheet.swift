@@ -52,6 +52,8 @@ package struct SubmitSheet: WriteUseCase {
                 recordedAt: write.microsecondsSince1970
             )
             try review.store(entries: submission.entries, sheet: submission.sheet, in: write)
+            let files = Set(submission.entries.flatMap { $0.evidence?.files ?? [] })
+            if !files.isEmpty { write.add(FileStatements.submit(files.sorted(), of: unit, in: self.review)) }
             let revision = SheetRevision(of: submission.sheet, drafts: drafts.values)
             review.audit(
                 .sheetSubmitted,

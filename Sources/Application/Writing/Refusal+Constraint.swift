@@ -31,6 +31,7 @@ extension Refusal {
         "review_name_once": .reviewNameTaken,
         "agreement_number_once": .agreementBegun,
         "agreement_pending_once": .agreementBegun,
+        "official_document_file_fkey": .unknownFile,
         "signature_pkey": .signedMeanwhile,
         "signature_on_present_text": .stale,
         "account_login_key": .loginTaken,

@@ -63,6 +63,8 @@ package enum RefusalCode: String, CaseIterable, Sendable {
     case notSubmitted = "not-submitted"
     /// The agreement requires evidence of a result, and there is none.
     case evidenceRequired = "evidence-required"
+    /// A unit's files have as many bytes as they may.
+    case noRoom = "no-room"
     /// A settlement decides on what is missing, and not on what was reported.
     case notMissing = "not-missing"
     /// An assigned leaf has no result, and nobody has settled it.

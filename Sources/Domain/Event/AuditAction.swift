@@ -33,6 +33,10 @@ package enum AuditAction: String, CaseIterable, Sendable {
     case webhookEnded = "webhook.ended"
     case webhookRedelivered = "webhook.redelivered"
 
+    case fileAdded = "file.added"
+    case documentRegistered = "document.registered"
+    case documentCorrected = "document.corrected"
+
     case movementMade = "movement.made"
     case movementSaved = "movement.saved"
     case movementAmended = "movement.amended"
@@ -86,11 +90,13 @@ package enum AuditAction: String, CaseIterable, Sendable {
             .clusterseasonOpened, .memberAdded, .memberLeft, .leadershipHandedOver:
             .everybody
         case .agreementDrafted, .agreementSaved, .agreementProposed, .agreementWithdrawn, .agreementSigned,
-            .agreementEnforced, .reviewOpened, .reviewAdvanced, .reviewPublished,
+            .agreementEnforced, .documentRegistered, .documentCorrected, .reviewOpened, .reviewAdvanced,
+            .reviewPublished,
             .movementMade, .movementSaved, .movementAmended, .movementLaunched, .movementClosed, .movementJoined,
             .movementReported, .activityMade, .activitySaved, .activityAmended, .activityHeld, .activityCancelled,
             .activityTookPart:
             .cluster
+        case .fileAdded: .own
         case .sheetSubmitted, .sheetReturned, .exemplarMade, .exemplarSaved, .exemplarAmended, .exemplarNurtured,
             .exemplarVerified, .exemplarRecognised, .exemplarHeldUp, .exemplarEnded, .practiceMade, .practiceSaved,
             .practiceAmended, .practicePublished, .practiceWithdrawn, .practiceTookUp:

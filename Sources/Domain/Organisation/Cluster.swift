@@ -14,6 +14,8 @@ package struct Cluster: Hashable, Sendable {
     package let number: Int32?
     package private(set) var name: String?
     package private(set) var period: Period
+    /// By which it was made; nil where nobody has entered that.
+    package private(set) var officialDocument: OfficialDocumentID?
     /// Raised by each change.
     package private(set) var version: Int32
 
@@ -24,6 +26,7 @@ package struct Cluster: Hashable, Sendable {
         number: Int32?,
         name: String?,
         period: Period,
+        officialDocument: OfficialDocumentID? = nil,
         version: Int32 = 1
     ) {
         self.id = id
@@ -32,6 +35,7 @@ package struct Cluster: Hashable, Sendable {
         self.number = number
         self.name = name
         self.period = period
+        self.officialDocument = officialDocument
         self.version = version
     }
 }
@@ -46,6 +50,7 @@ extension Cluster {
     ///   - number: From 1; nil where it is unknown.
     ///   - name: What it is called beside its number; nil for nothing.
     ///   - from: Its first day.
+    ///   - document: By which it is made; nil for none.
     /// - Returns: The cluster, which ends with its managing unit where that has an end.
     /// - Throws: `invalidName`, also for neither number nor name; `invalidPeriod`; `unknownReference` for a block of another
     ///   unit.
@@ -55,7 +60,8 @@ extension Cluster {
         block: Block?,
         number: Int32?,
         name: String?,
-        from: Day
+        from: Day,
+        by document: OfficialDocumentID? = nil
     ) throws(Refusal) -> Cluster {
         if let block, block.managingUnit != managingUnit.id { throw .unknownBlock }
         if let name {
@@ -80,20 +86,28 @@ extension Cluster {
             block: block?.id,
             number: number,
             name: name,
-            period: Period(from: from, to: managingUnit.period.to)
+            period: Period(from: from, to: managingUnit.period.to),
+            officialDocument: document
         )
     }
 
-    /// The cluster under another name, or with a last day, or both.
+    /// The cluster under another name, with a last day, or with the document by which it was made.
     ///
     /// - Parameters:
     ///   - name: The new name; nil for the same.
     ///   - to: The first day on which it is there no more; nil to leave that as it is.
+    ///   - document: By which it was made; nil to leave that as it is.
     ///   - dependents: What hangs on it beyond that day.
     /// - Returns: The cluster, its version raised.
     /// - Throws: `invalidName`, `invalidPeriod`, `stillNeeded`.
-    package func changed(name: String?, to: Day?, leaving dependents: Dependents) throws(Refusal) -> Cluster {
+    package func changed(
+        name: String?,
+        to: Day?,
+        by document: OfficialDocumentID? = nil,
+        leaving dependents: Dependents
+    ) throws(Refusal) -> Cluster {
         var cluster = self
+        if let document { cluster.officialDocument = document }
         if let name {
             try OrganisationName.check(name, longest: Self.longestName)
             cluster.name = name

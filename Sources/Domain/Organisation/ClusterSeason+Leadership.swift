@@ -14,6 +14,7 @@ extension ClusterSeason {
     ///   - unit: Who takes it.
     ///   - from: The day.
     ///   - to: The first day on which the unit holds it no more; nil for as long as it is a member.
+    ///   - document: By which; nil for none.
     /// - Returns: What changes.
     /// - Throws: `wrongState`; `notAMember` for who is not one for as long; `invalidPeriod`; `alreadyExists` where somebody is
     ///   to hold the role later, or the unit another role.
@@ -21,7 +22,8 @@ extension ClusterSeason {
         _ role: LeadershipRole,
         to unit: UnitID,
         from: Day,
-        until to: Day? = nil
+        until to: Day? = nil,
+        by document: OfficialDocumentID? = nil
     ) throws(Refusal) -> Handover {
         try checkOpen()
         guard let member = members.first(where: { $0.unit == unit && $0.period.contains(from) }) else {
@@ -30,7 +32,7 @@ extension ClusterSeason {
         let end = to ?? member.to
         _ = try Period(from: from, to: nil).ended(on: end)
         guard end <= member.to else { throw .notAMember(unit) }
-        let begun = Leadership(unit: unit, role: role, from: from, to: end)
+        let begun = Leadership(unit: unit, role: role, from: from, to: end, officialDocument: document)
         var changed = self
         var ended: [Leadership] = []
         for (index, other) in leadership.enumerated() where other.period.overlaps(begun.period) {

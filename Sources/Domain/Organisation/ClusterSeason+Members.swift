@@ -35,10 +35,15 @@ extension ClusterSeason {
     /// - Parameters:
     ///   - unit: The unit.
     ///   - day: The first day on which it is a member no more.
+    ///   - document: By which; nil for none.
     /// - Returns: What ends.
     /// - Throws: `wrongState`; `notAMember` on the day before; `invalidPeriod` where it would leave on its first day, or is to
     ///   lead from that day or later.
-    package func left(by unit: UnitID, on day: Day) throws(Refusal) -> Departure {
+    package func left(
+        by unit: UnitID,
+        on day: Day,
+        citing document: OfficialDocumentID? = nil
+    ) throws(Refusal) -> Departure {
         try checkOpen()
         guard let index = members.firstIndex(where: { $0.unit == unit && $0.from <= day && day < $0.to }) else {
             throw .notAMember(unit)
@@ -58,7 +63,13 @@ extension ClusterSeason {
             changed.leadership[index] = leadership[index].ended(on: day)
             return changed.leadership[index]
         }
-        let membership = Membership(unit: unit, from: member.from, to: day)
+        let membership = Membership(
+            unit: unit,
+            from: member.from,
+            to: day,
+            officialDocument: member.officialDocument,
+            endDocument: document
+        )
         changed.members[index] = membership
         changed.version += 1
         return Departure(clusterSeason: changed, membership: membership, leadership: ended)
@@ -67,7 +78,12 @@ extension ClusterSeason {
     /// The memberships that units want, held to all that stands against them.
     func memberships(of joining: [Joining], elsewhere: [MembershipElsewhere]) throws(Refusal) -> [Membership] {
         let wanted = joining.map {
-            Membership(unit: $0.unit.id, from: $0.from ?? season.from, to: $0.to ?? end)
+            Membership(
+                unit: $0.unit.id,
+                from: $0.from ?? season.from,
+                to: $0.to ?? end,
+                officialDocument: $0.officialDocument
+            )
         }
         try Self.refuse(
             .unknownReference,

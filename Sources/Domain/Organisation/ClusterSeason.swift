@@ -4,6 +4,8 @@ package struct ClusterSeason: Hashable, Sendable {
     package let season: Season
     package let cluster: Cluster
     package let state: ClusterSeasonState
+    /// By which the season was opened; nil where nobody has entered that.
+    package let officialDocument: OfficialDocumentID?
     /// All memberships of the season, past and future ones included.
     package internal(set) var members: [Membership]
     package internal(set) var leadership: [Leadership]
@@ -17,6 +19,7 @@ package struct ClusterSeason: Hashable, Sendable {
         state: ClusterSeasonState = .preparing,
         members: [Membership] = [],
         leadership: [Leadership] = [],
+        officialDocument: OfficialDocumentID? = nil,
         version: Int32 = 1
     ) {
         self.id = id
@@ -25,6 +28,7 @@ package struct ClusterSeason: Hashable, Sendable {
         self.state = state
         self.members = members
         self.leadership = leadership
+        self.officialDocument = officialDocument
         self.version = version
     }
 
@@ -46,6 +50,7 @@ extension ClusterSeason {
     ///   - joining: Its members, the season's days where they name none.
     ///   - lead: The member that leads as long as it is one; nil while nobody is appointed.
     ///   - deputy: The same for the deputy.
+    ///   - document: By which all of it is decided; nil for none.
     ///   - elsewhere: What these units are members of besides, with the same managing unit and block.
     /// - Returns: The cluster's season.
     /// - Throws: `unknownReference` where a unit is not below the managing unit; `invalidPeriod`, `alreadyMember`,
@@ -57,6 +62,7 @@ extension ClusterSeason {
         joining: [Joining],
         lead: UnitID?,
         deputy: UnitID?,
+        by document: OfficialDocumentID? = nil,
         elsewhere: [MembershipElsewhere]
     ) throws(Refusal) -> ClusterSeason {
         guard cluster.period.overlaps(season.period) else {
@@ -66,13 +72,15 @@ extension ClusterSeason {
                 en: "The cluster is not there in this season."
             )
         }
-        var opened = ClusterSeason(id: id, season: season, cluster: cluster)
+        var opened = ClusterSeason(id: id, season: season, cluster: cluster, officialDocument: document)
         opened.members = try opened.memberships(of: joining, elsewhere: elsewhere)
         for (role, unit) in [(LeadershipRole.lead, lead), (.deputy, deputy)] {
             guard let unit else { continue }
             guard let member = opened.members.first(where: { $0.unit == unit }) else { throw .notAMember(unit) }
             guard !opened.leadership.contains(where: { $0.unit == unit }) else { throw .twoRoles(unit) }
-            opened.leadership.append(Leadership(unit: unit, role: role, from: member.from, to: member.to))
+            opened.leadership.append(
+                Leadership(unit: unit, role: role, from: member.from, to: member.to, officialDocument: document)
+            )
         }
         return opened
     }

@@ -4,11 +4,23 @@ package struct Membership: Hashable, Sendable {
     package let from: Day
     /// The first day on which it is a member no more.
     package let to: Day
+    /// By which it joined; nil where nobody has entered that.
+    package let officialDocument: OfficialDocumentID?
+    /// By which it left.
+    package let endDocument: OfficialDocumentID?
 
-    package init(unit: UnitID, from: Day, to: Day) {
+    package init(
+        unit: UnitID,
+        from: Day,
+        to: Day,
+        officialDocument: OfficialDocumentID? = nil,
+        endDocument: OfficialDocumentID? = nil
+    ) {
         self.unit = unit
         self.from = from
         self.to = to
+        self.officialDocument = officialDocument
+        self.endDocument = endDocument
     }
 
     package var period: Period { Period(from: from, to: to) }
@@ -23,12 +35,15 @@ package struct Joining: Hashable, Sendable {
     package let from: Day?
     /// nil for the day after the season.
     package let to: Day?
+    /// By which it joins; nil for none.
+    package let officialDocument: OfficialDocumentID?
 
-    package init(_ facts: UnitFacts, from: Day? = nil, to: Day? = nil) {
+    package init(_ facts: UnitFacts, from: Day? = nil, to: Day? = nil, by document: OfficialDocumentID? = nil) {
         unit = facts.unit
         above = facts.above
         self.from = from
         self.to = to
+        officialDocument = document
     }
 }
 

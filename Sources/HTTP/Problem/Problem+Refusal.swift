@@ -45,6 +45,7 @@ extension ProblemCode {
         case .notSubmitted: self = .notSubmitted
         case .missingUnsettled: self = .missingUnsettled
         case .evidenceRequired: self = .evidenceRequired
+        case .noRoom: self = .noRoom
         case .notMissing: self = .notMissing
         case .criterionNotAssigned: self = .criterionNotAssigned
         case .incompleteAgreement: self = .incompleteAgreement

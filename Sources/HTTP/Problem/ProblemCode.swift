@@ -18,6 +18,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case contentTooLarge = "content-too-large"
     case exportTooLarge = "export-too-large"
     case unsupportedMediaType = "unsupported-media-type"
+    case fileRefused = "file-refused"
+    case rangeNotSatisfiable = "range-not-satisfiable"
     case idempotencyKeyRequired = "idempotency-key-required"
     case idempotencyKeyReused = "idempotency-key-reused"
     case preconditionRequired = "precondition-required"
@@ -30,6 +32,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case criterionNotReturned = "criterion-not-returned"
     case missingUnsettled = "missing-unsettled"
     case evidenceRequired = "evidence-required"
+    case noRoom = "no-room"
     case notMissing = "not-missing"
     case criterionNotAssigned = "criterion-not-assigned"
     case incompleteAgreement = "incomplete-agreement"
@@ -75,7 +78,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .methodNotAllowed: 405
         case .notAcceptable: 406
         case .wrongState, .deadlinePassed, .notSubmitted, .criterionNotReturned, .missingUnsettled,
-            .evidenceRequired, .notMissing,
+            .evidenceRequired, .notMissing, .noRoom,
             .criterionNotAssigned, .incompleteAgreement, .incompleteRecord, .agreementPending, .noAgreement,
             .alreadySigned,
             .signaturesDiffer, .alreadyExists, .alreadyMember, .notAMember, .stillNeeded:
@@ -84,9 +87,10 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .staleVersion, .draftConflict: 412
         case .contentTooLarge: 413
         case .unsupportedMediaType: 415
+        case .rangeNotSatisfiable: 416
         case .invalidRequest, .passwordRefused, .idempotencyKeyReused, .unknownCriterion, .repeatedCriterion,
             .criterionRequired, .invalidResult, .reasonRequired, .reasonInvalid, .invalidAgreement, .dayToCome,
-            .invalidPeriod, .invalidName, .unknownReference, .exportTooLarge, .originNotAllowed:
+            .invalidPeriod, .invalidName, .unknownReference, .exportTooLarge, .originNotAllowed, .fileRefused:
             422
         case .preconditionRequired: 428
         case .tooManyRequests: 429
@@ -115,6 +119,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .contentTooLarge: Wording(vi: "Nội dung quá lớn", en: "Content too large")
         case .exportTooLarge: Wording(vi: "Tệp xuất quá lớn", en: "Export too large")
         case .unsupportedMediaType: Wording(vi: "Kiểu nội dung không được hỗ trợ", en: "Unsupported media type")
+        case .fileRefused: Wording(vi: "Không nhận tệp này", en: "File refused")
+        case .rangeNotSatisfiable: Wording(vi: "Không có phần được yêu cầu", en: "Range not satisfiable")
         case .idempotencyKeyRequired: Wording(vi: "Thiếu Idempotency-Key", en: "Idempotency-Key required")
         case .idempotencyKeyReused:
             Wording(vi: "Idempotency-Key đã dùng cho yêu cầu khác", en: "Idempotency-Key reused")
@@ -128,6 +134,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .criterionNotReturned: Wording(vi: "Tiêu chí không được trả lại", en: "Criterion not returned")
         case .missingUnsettled: Wording(vi: "Còn kết quả thiếu chưa xử lý", en: "Missing results unsettled")
         case .evidenceRequired: Wording(vi: "Thiếu minh chứng", en: "Evidence required")
+        case .noRoom: Wording(vi: "Hết dung lượng", en: "No room left")
         case .notMissing: Wording(vi: "Tiêu chí có kết quả", en: "Not missing")
         case .criterionNotAssigned: Wording(vi: "Không giao tiêu chí này", en: "Criterion not assigned")
         case .incompleteAgreement: Wording(vi: "Giao ước chưa đủ", en: "Incomplete agreement")

@@ -17,11 +17,29 @@ extension Request {
     /// - Returns: The body, and the key over method, path, `If-Match` and body.
     /// - Throws: `Problem` `idempotency-key-required` without a key of the right form, `content-too-large`.
     package func write(limit: Int) async throws -> WriteRequest {
-        guard let text = headers[.idempotencyKey], WriteKey(text, asking: []) != nil else { throw Self.keyRequired }
+        try requireKey()
         let bytes = try await bytes(limit: limit)
+        return WriteRequest(key: try writeKey(ofBody: bytes), bytes: bytes)
+    }
+
+    /// Refuses a request without a key of the right form: before its body is read.
+    ///
+    /// - Throws: `Problem` `idempotency-key-required`.
+    package func requireKey() throws {
+        guard let text = headers[.idempotencyKey], WriteKey(text, asking: []) != nil else { throw Self.keyRequired }
+    }
+
+    /// What makes the request safe to repeat: its key, over method, path, `If-Match` and body.
+    ///
+    /// - Parameter body: The body, or the SHA-256 of one that is not held in memory.
+    /// - Returns: The key.
+    /// - Throws: `Problem` `idempotency-key-required`.
+    package func writeKey(ofBody body: [UInt8]) throws -> WriteKey {
         let parts = [method.rawValue, head.path ?? "", headers[.ifMatch] ?? ""].map { Array($0.utf8) }
-        guard let key = WriteKey(text, asking: parts + [bytes]) else { throw Self.keyRequired }
-        return WriteRequest(key: key, bytes: bytes)
+        guard let text = headers[.idempotencyKey], let key = WriteKey(text, asking: parts + [body]) else {
+            throw Self.keyRequired
+        }
+        return key
     }
 
     private static var keyRequired: Problem {

@@ -23,3 +23,5 @@ extension WebhookDeliveryState: PostgresValue {}
 extension EventAudience: PostgresValue {}
 extension ClusterSeasonState: PostgresValue {}
 extension LeadershipRole: PostgresValue, PostgresArrayElement {}
+extension FileAudience: PostgresValue {}
+extension DocumentKind: PostgresValue {}

@@ -36,6 +36,13 @@ package enum ClusterSeasonFactsStatements {
         facts(whose: "\(clusterSeason)")
     }
 
+    /// The same for the cluster's season that a document of the register belongs to; nil where it belongs to none.
+    package static func facts(of document: OfficialDocumentID) -> PostgresStatement<ClusterSeasonFacts?> {
+        facts(
+            whose: "(select o.cluster_season_id from thidua.official_document o where o.id = \(document))"
+        )
+    }
+
     /// The same for the season whose id a query says.
     static func facts(whose clusterSeason: PostgresQuery) -> PostgresStatement<ClusterSeasonFacts?> {
         let query: PostgresQuery = """

@@ -4,20 +4,25 @@ package import Postgres
 /// Clusters in their seasons: what they are. Who is in them: `MembershipStatements`.
 package enum ClusterSeasonStatements {
     private static let columns: PostgresQuery = """
-        cs.id, cs.state, cs.version, s.id, s.kind, s.name, s.from_day, s.to_day, \(ClusterStatements.columns)
+        cs.id, cs.state, cs.official_document_id, cs.version, s.id, s.kind, s.name, s.from_day, s.to_day,
+        \(ClusterStatements.columns)
         """
     private typealias Row = (
-        ClusterSeasonID, ClusterSeasonState, Int32, SeasonID, SeasonKind, String, Day, Day, ClusterID, UnitID, BlockID?,
-        Int32?, String?, Day, Day?, Int32
+        ClusterSeasonID, ClusterSeasonState, OfficialDocumentID?, Int32, SeasonID, SeasonKind, String, Day, Day,
+        ClusterID,
+        UnitID, BlockID?, Int32?, String?, Day, Day?, OfficialDocumentID?, Int32
     )
 
     private static func line(_ row: Row) -> ClusterSeason {
         ClusterSeason(
             id: row.0,
-            season: Season(id: row.3, kind: row.4, name: row.5, from: row.6, to: row.7),
-            cluster: ClusterStatements.cluster((row.8, row.9, row.10, row.11, row.12, row.13, row.14, row.15)),
+            season: Season(id: row.4, kind: row.5, name: row.6, from: row.7, to: row.8),
+            cluster: ClusterStatements.cluster(
+                (row.9, row.10, row.11, row.12, row.13, row.14, row.15, row.16, row.17)
+            ),
             state: row.1,
-            version: row.2
+            officialDocument: row.2,
+            version: row.3
         )
     }
 
@@ -52,9 +57,10 @@ package enum ClusterSeasonStatements {
     package static func add(_ clusterSeason: ClusterSeason) -> PostgresStatement<Int> {
         .affectedRows(
             """
-            insert into thidua.cluster_season (id, season_id, cluster_id, managing_unit_id, block_key, state, version)
+            insert into thidua.cluster_season (id, season_id, cluster_id, managing_unit_id, block_key, state,
+                official_document_id, version)
             select \(clusterSeason.id), \(clusterSeason.season.id), c.id, c.managing_unit_id, c.block_key,
-                \(clusterSeason.state), \(clusterSeason.version)
+                \(clusterSeason.state), \(clusterSeason.officialDocument), \(clusterSeason.version)
             from thidua.cluster c
             where c.id = \(clusterSeason.cluster.id)
             """

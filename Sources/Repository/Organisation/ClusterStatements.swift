@@ -4,8 +4,8 @@ package import Postgres
 /// Clusters.
 package enum ClusterStatements {
     static let columns: PostgresQuery =
-        "c.id, c.managing_unit_id, c.block_id, c.number, c.name, c.from_day, c.to_day, c.version"
-    typealias Row = (ClusterID, UnitID, BlockID?, Int32?, String?, Day, Day?, Int32)
+        "c.id, c.managing_unit_id, c.block_id, c.number, c.name, c.from_day, c.to_day, c.official_document_id, c.version"
+    typealias Row = (ClusterID, UnitID, BlockID?, Int32?, String?, Day, Day?, OfficialDocumentID?, Int32)
 
     static func cluster(_ row: Row) -> Cluster {
         Cluster(
@@ -15,7 +15,8 @@ package enum ClusterStatements {
             number: row.3,
             name: row.4,
             period: Period(from: row.5, to: row.6),
-            version: row.7
+            officialDocument: row.7,
+            version: row.8
         )
     }
 
@@ -27,12 +28,12 @@ package enum ClusterStatements {
             from thidua.cluster c
             where c.id = \(cluster)
             """,
-            as: (ClusterID, UnitID, BlockID?, Int32?, String?, Day, Day?, Int32, [UnitID]).self
+            as: (ClusterID, UnitID, BlockID?, Int32?, String?, Day, Day?, OfficialDocumentID?, Int32, [UnitID]).self
         ).map { row in
             row.map { row in
                 ManagedCluster(
-                    cluster: self.cluster((row.0, row.1, row.2, row.3, row.4, row.5, row.6, row.7)),
-                    managingChain: row.8
+                    cluster: self.cluster((row.0, row.1, row.2, row.3, row.4, row.5, row.6, row.7, row.8)),
+                    managingChain: row.9
                 )
             }
         }
@@ -48,10 +49,10 @@ package enum ClusterStatements {
             order by c.id
             limit \(Dependents.mostNamed)
             """,
-            as: (Int, ClusterID, UnitID, BlockID?, Int32?, String?, Day, Day?, Int32).self
+            as: (Int, ClusterID, UnitID, BlockID?, Int32?, String?, Day, Day?, OfficialDocumentID?, Int32).self
         ).map { rows in
             Dependents.Named(
-                first: rows.map { self.cluster(($0.1, $0.2, $0.3, $0.4, $0.5, $0.6, $0.7, $0.8)) },
+                first: rows.map { self.cluster(($0.1, $0.2, $0.3, $0.4, $0.5, $0.6, $0.7, $0.8, $0.9)) },
                 count: rows.first?.0 ?? 0
             )
         }
@@ -67,23 +68,24 @@ package enum ClusterStatements {
         .done(
             """
             insert into thidua.cluster (
-                id, managing_unit_id, block_id, number, name, search_key, from_day, to_day, version
+                id, managing_unit_id, block_id, number, name, search_key, from_day, to_day, official_document_id,
+                version
             )
             values (
                 \(cluster.id), \(cluster.managingUnit), \(cluster.block), \(cluster.number), \(cluster.name),
-                \(searchKey), \(cluster.period.from), \(cluster.period.to), \(cluster.version)
+                \(searchKey), \(cluster.period.from), \(cluster.period.to), \(cluster.officialDocument), \(cluster.version)
             )
             """
         )
     }
 
-    /// Stores a cluster's name and end, if nobody was faster.
+    /// Stores a cluster's name, end and document, if nobody was faster.
     package static func store(_ cluster: Cluster, searchKey: String) -> PostgresStatement<Int> {
         .affectedRows(
             """
             update thidua.cluster
             set name = \(cluster.name), search_key = \(searchKey), to_day = \(cluster.period.to),
-                version = \(cluster.version)
+                official_document_id = \(cluster.officialDocument), version = \(cluster.version)
             where id = \(cluster.id) and version = \(cluster.version - 1)
             """
         ).expecting(exactly: 1)

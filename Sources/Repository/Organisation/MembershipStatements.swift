@@ -7,16 +7,26 @@ package enum MembershipStatements {
     package static func members(of clusterSeason: ClusterSeasonID) -> PostgresStatement<[MemberLine]> {
         PostgresStatement.rows(
             """
-            select m.unit_id, m.from_day, m.to_day, u.code, u.name
+            select m.unit_id, m.from_day, m.to_day, m.official_document_id, m.end_document_id, u.code, u.name
             from thidua.membership m
             join thidua.unit u on u.id = m.unit_id
             where m.cluster_season_id = \(clusterSeason)
             order by u.code, m.from_day
             """,
-            as: (UnitID, Day, Day, Code, String).self
+            as: (UnitID, Day, Day, OfficialDocumentID?, OfficialDocumentID?, Code, String).self
         ).map { rows in
             rows.map {
-                MemberLine(membership: Membership(unit: $0.0, from: $0.1, to: $0.2), code: $0.3, name: $0.4)
+                MemberLine(
+                    membership: Membership(
+                        unit: $0.0,
+                        from: $0.1,
+                        to: $0.2,
+                        officialDocument: $0.3,
+                        endDocument: $0.4
+                    ),
+                    code: $0.5,
+                    name: $0.6
+                )
             }
         }
     }
@@ -25,13 +35,15 @@ package enum MembershipStatements {
     package static func leadership(of clusterSeason: ClusterSeasonID) -> PostgresStatement<[Leadership]> {
         PostgresStatement.rows(
             """
-            select unit_id, role, from_day, to_day
+            select unit_id, role, from_day, to_day, official_document_id
             from thidua.leadership
             where cluster_season_id = \(clusterSeason)
             order by from_day, role desc
             """,
-            as: (UnitID, LeadershipRole, Day, Day).self
-        ).map { rows in rows.map { Leadership(unit: $0.0, role: $0.1, from: $0.2, to: $0.3) } }
+            as: (UnitID, LeadershipRole, Day, Day, OfficialDocumentID?).self
+        ).map { rows in
+            rows.map { Leadership(unit: $0.0, role: $0.1, from: $0.2, to: $0.3, officialDocument: $0.4) }
+        }
     }
 
     /// What units are members of in a managing unit and block.
@@ -79,13 +91,13 @@ package enum MembershipStatements {
             order by m.from_day
             """,
             as: (
-                UnitID, Day, Day, ClusterID, UnitID, BlockID?, Int32?, String?, Day, Day?, Int32
+                UnitID, Day, Day, ClusterID, UnitID, BlockID?, Int32?, String?, Day, Day?, OfficialDocumentID?, Int32
             ).self
         ).map { rows in
             rows.map {
                 MembershipElsewhere(
                     Membership(unit: $0.0, from: $0.1, to: $0.2),
-                    in: ClusterStatements.cluster(($0.3, $0.4, $0.5, $0.6, $0.7, $0.8, $0.9, $0.10))
+                    in: ClusterStatements.cluster(($0.3, $0.4, $0.5, $0.6, $0.7, $0.8, $0.9, $0.10, $0.11))
                 )
             }
         }
@@ -123,7 +135,8 @@ package enum MembershipStatements {
             limit \(Dependents.mostNamed)
             """,
             as: (
-                Int, UnitID, Day, Day, Code, String, ClusterID, UnitID, BlockID?, Int32?, String?, Day, Day?, Int32
+                Int, UnitID, Day, Day, Code, String, ClusterID, UnitID, BlockID?, Int32?, String?, Day, Day?,
+                OfficialDocumentID?, Int32
             ).self
         ).map { rows in
             Dependents.Named(
@@ -133,7 +146,7 @@ package enum MembershipStatements {
                         code: row.4,
                         name: row.5,
                         in: ClusterStatements.cluster(
-                            (row.6, row.7, row.8, row.9, row.10, row.11, row.12, row.13)
+                            (row.6, row.7, row.8, row.9, row.10, row.11, row.12, row.13, row.14)
                         )
                     )
                 },
@@ -164,11 +177,15 @@ package enum MembershipStatements {
     package static func add(_ members: [Membership], to clusterSeason: ClusterSeasonID) -> PostgresStatement<Int> {
         .affectedRows(
             """
-            insert into thidua.membership (cluster_season_id, unit_id, managing_unit_id, block_key, from_day, to_day)
-            select cs.id, m.unit_id, cs.managing_unit_id, cs.block_key, m.from_day, m.to_day
+            insert into thidua.membership (
+                cluster_season_id, unit_id, managing_unit_id, block_key, from_day, to_day, official_document_id
+            )
+            select cs.id, m.unit_id, cs.managing_unit_id, cs.block_key, m.from_day, m.to_day, m.document
             from thidua.cluster_season cs,
-                unnest(\(members.map(\.unit)), \(members.map(\.from)), \(members.map(\.to)))
-                    as m (unit_id, from_day, to_day)
+                unnest(
+                    \(members.map(\.unit)), \(members.map(\.from)), \(members.map(\.to)),
+                    \(members.map(\.officialDocument))
+                ) as m (unit_id, from_day, to_day, document)
             where cs.id = \(clusterSeason)
             """
         ).expecting(exactly: members.count)
@@ -178,7 +195,7 @@ package enum MembershipStatements {
     package static func store(_ membership: Membership, of clusterSeason: ClusterSeasonID) -> PostgresStatement<Int> {
         .affectedRows(
             """
-            update thidua.membership set to_day = \(membership.to)
+            update thidua.membership set to_day = \(membership.to), end_document_id = \(membership.endDocument)
             where cluster_season_id = \(clusterSeason) and unit_id = \(membership.unit)
                 and from_day = \(membership.from)
             """
@@ -192,11 +209,11 @@ package enum MembershipStatements {
     ) -> PostgresStatement<Int> {
         .affectedRows(
             """
-            insert into thidua.leadership (cluster_season_id, unit_id, role, from_day, to_day)
+            insert into thidua.leadership (cluster_season_id, unit_id, role, from_day, to_day, official_document_id)
             select \(clusterSeason), l.*
             from unnest(
                 \(leadership.map(\.unit)), \(leadership.map(\.role)), \(leadership.map(\.from)),
-                \(leadership.map(\.to))
+                \(leadership.map(\.to)), \(leadership.map(\.officialDocument))
             ) l
             """
         ).expecting(exactly: leadership.count)

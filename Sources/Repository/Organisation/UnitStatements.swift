@@ -42,6 +42,12 @@ package enum UnitStatements {
         facts(of: [unit]).map(\.first)
     }
 
+    /// The unit in whose register, or under whose office, a document stands; nil where there is no such document.
+    package static func manager(of document: OfficialDocumentID) -> PostgresStatement<UnitFacts?> {
+        facts(where: "u.id = (select o.managing_unit_id from thidua.official_document o where o.id = \(document))")
+            .map(\.first)
+    }
+
     /// Whether a unit is there.
     package static func isThere(_ unit: UnitID) -> PostgresStatement<Bool> {
         .row("select exists (select from thidua.unit where id = \(unit))", as: Bool.self)
@@ -165,7 +171,7 @@ package enum UnitStatements {
     }
 
     /// What `like` takes for a text anywhere: the three characters that mean something to it mean themselves.
-    private static func pattern(containing text: String) -> String {
+    static func pattern(containing text: String) -> String {
         var pattern = "%"
         for scalar in text.unicodeScalars {
             if scalar == "%" || scalar == "_" || scalar == "\\" { pattern += "\\" }

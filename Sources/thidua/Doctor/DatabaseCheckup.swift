@@ -14,6 +14,7 @@ enum DatabaseCheckup {
     private static let migrations = Wording(vi: "các bước cập nhật", en: "migrations")
     private static let locale = Wording(vi: "bảng mã và thứ tự chữ", en: "encoding and collation")
     private static let export = Wording(vi: "xuất hằng đêm", en: "nightly export")
+    private static let fileVerification = Wording(vi: "đối chiếu tệp", en: "files against their SHA-256")
     private static let verification = Wording(vi: "đối chiếu với sổ ghi", en: "standings against their ledgers")
 
     /// - Returns: What was found; of a database that is not to be had, that alone.
@@ -67,6 +68,9 @@ enum DatabaseCheckup {
                     await finding(export) { try await check(DailyJob.exportRankings, export, on: connection) },
                     await finding(verification) {
                         try await check(DailyJob.verifyStandings, verification, on: connection)
+                    },
+                    await finding(fileVerification) {
+                        try await check(DailyJob.verifyFiles, fileVerification, on: connection)
                     },
                 ]
             }

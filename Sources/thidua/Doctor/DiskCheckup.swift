@@ -8,12 +8,15 @@ enum DiskCheckup {
     /// Two exports over HTTP that are being written, and some on their way: 100 MiB each at most, and a few of them usually.
     private static let leastForExports: UInt64 = 1 << 28
 
-    static func run(_ settings: DatabaseSettings, out: String?) -> [Finding] {
+    static func run(_ settings: DatabaseSettings, files: String, out: String?) -> [Finding] {
         var findings: [Finding] = []
         if case .embedded(let folder) = settings {
             findings.append(check(folder, Wording(vi: "đĩa của dữ liệu", en: "disk of the data")))
         }
-        if settings.isServed { findings.append(checkTemporary(FileManager.default.temporaryDirectory.path)) }
+        if settings.isServed {
+            findings.append(checkTemporary(FileManager.default.temporaryDirectory.path))
+            findings.append(checkFiles(files))
+        }
         if let out { findings.append(check(out, Wording(vi: "đĩa của bản xuất", en: "disk of the exports"))) }
         return findings
     }
@@ -26,6 +29,21 @@ enum DiskCheckup {
             return Finding(.bad, subject, vi: "\(folder): \(reason)", en: "\(folder): \(reason)")
         }
         return check(folder, subject, least: leastForExports)
+    }
+
+    /// The folder in which files are kept.
+    private static func checkFiles(_ folder: String) -> Finding {
+        let subject = Wording(vi: "kho tệp", en: "store of files")
+        guard access(folder, F_OK) == 0 else {
+            return Finding(.unused, subject, vi: "chưa có \(folder)", en: "\(folder) is not there yet: serve makes it")
+        }
+        // Into each of its folders it writes or moves.
+        for path in [folder] + ["contents", "aside", "incoming"].map({ "\(folder)/\($0)" })
+        where access(path, F_OK) == 0 && access(path, R_OK | W_OK | X_OK) != 0 {
+            let reason = SystemError().description
+            return Finding(.bad, subject, vi: "\(path): \(reason)", en: "\(path): \(reason)")
+        }
+        return check(folder, subject)
     }
 
     private static func check(_ folder: String, _ subject: Wording, least: UInt64 = least) -> Finding {

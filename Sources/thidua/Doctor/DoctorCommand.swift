@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import StrictJSON
 
@@ -26,12 +27,14 @@ struct DoctorCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Folder of the exports, to look at its disk.", valueName: "dir"))
     var out: String?
 
+    @OptionGroup var files: FileFolderOption
+
     func run() async throws {
         var findings: [Finding] = []
         try await CommandFailure.reporting {
             let settings = try DatabaseSettings(data: data)
             findings = await DatabaseCheckup.run(settings)
-            findings += DiskCheckup.run(settings, out: out)
+            findings += DiskCheckup.run(settings, files: files.store(settings).folder, out: out)
         }
         for finding in findings { print(finding.line(in: .ofEnvironment)) }
         if findings.contains(where: { $0.mark == .bad }) { throw ExitCode.failure }

@@ -16,16 +16,25 @@ struct ServerJobs {
     private let runner: JobRunner
     private let jobs: [DailyJob]
 
-    /// When the answers to requests are looked through for old ones, and when reviews are scored again.
-    private static let (forgettingHour, verifyingHour) = ("03:30", "04:00")
+    /// When files and the answers to requests are looked through for old ones, when reviews are scored again, and when files
+    /// are read.
+    private static let (sweepingHour, forgettingHour) = ("03:00", "03:30")
+    private static let (verifyingHour, fileVerifyingHour) = ("04:00", "04:30")
 
     /// - Parameters:
     ///   - services: The server's.
     ///   - nightly: nil for no exports.
+    ///   - forgetFilesAfter: In days, of what nothing cites.
     ///   - reader: Where exports and verification read, as thidua_reader; nil for neither.
     ///   - logger: Where what happens is written.
     /// - Throws: `PostgresError` where the connection string cannot be parsed.
-    init(services: Services, nightly: NightlyExport?, reader: String?, logger: Logger) throws {
+    init(
+        services: Services,
+        nightly: NightlyExport?,
+        forgetFilesAfter: Int32,
+        reader: String?,
+        logger: Logger
+    ) throws {
         var jobs: [DailyJob] = []
         if let nightly, let reader {
             let export = ExportRankings(database: try PostgresConfiguration(reader))
@@ -66,12 +75,43 @@ struct ServerJobs {
                 DailyJob(name: DailyJob.forgetEvents, time: time) { _ in "\(try await forget.run()) events forgotten" }
             )
         }
+        jobs += try Self.fileJobs(services, forgetFilesAfter, reader: reader)
         self.jobs = jobs
         for job in jobs { services.jobMetrics.add(job.name) }
         runner = JobRunner(runs: JobRuns(database: services.database), clock: .system) { job, event in
             services.jobMetrics.observe(job, event)
             logger.log(event, of: job)
         }
+    }
+
+    private static func fileJobs(_ services: Services, _ days: Int32, reader: String?) throws -> [DailyJob] {
+        var jobs: [DailyJob] = []
+        if let time = DailyTime(sweepingHour) {
+            let sweep = SweepFiles(
+                database: services.database,
+                store: services.files.store,
+                days: days,
+                clock: services.clock
+            )
+            jobs.append(
+                DailyJob(name: DailyJob.sweepFiles, time: time) { _ in
+                    let receipt = try await sweep.run()
+                    return "\(receipt.forgotten) files forgotten, \(receipt.setAside) contents set aside, "
+                        + "\(receipt.broughtBack) brought back, \(receipt.removed) removed"
+                }
+            )
+        }
+        if let reader, let time = DailyTime(fileVerifyingHour) {
+            let verify = VerifyFiles(database: try PostgresConfiguration(reader), store: services.files.store)
+            jobs.append(
+                DailyJob(name: DailyJob.verifyFiles, time: time, limit: .seconds(6 * 3_600)) { _ in
+                    let receipt = try await verify.run()
+                    guard receipt.deviations.isEmpty else { throw FilesDeviate(receipt.deviations) }
+                    return "\(receipt.contents) contents are as they were handed in"
+                }
+            )
+        }
+        return jobs
     }
 
     /// Does them until the task is cancelled.

@@ -1,11 +1,12 @@
 import Application
 import ArgumentParser
 import Domain
+import Files
 import Foundation
 import Postgres
 import StrictJSON
 
-/// `thidua verify`: whether standings and publications are what their ledgers come to.
+/// `thidua verify`: whether standings and publications are what their ledgers come to, and files what they were.
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
@@ -18,10 +19,13 @@ struct VerifyCommand: AsyncParsableCommand {
             It reads as thidua_reader: by THIDUA_READER_DATABASE_URL, else from the private PostgreSQL of --data, which no \
             server may be using meanwhile (a server does it by itself every night).
 
+            With --files it reads the bytes of every file instead, and compares them with the SHA-256 by which they are kept.
+
             Example:
               thidua verify --data ~/thidua --season 2026
+              thidua verify --data ~/thidua --files
 
-            Exit status: 0 all is as the ledgers say, 65 something is not, or there is no such season, 69 database not reached, 78 not configured.
+            Exit status: 0 all is as it should be, 65 something is not, or there is no such season, 69 database not reached, 78 not configured.
             """
     )
 
@@ -31,10 +35,40 @@ struct VerifyCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Folder of the private PostgreSQL.", valueName: "dir"))
     var data: String?
 
+    @Flag(help: "Read files instead, and compare them with their SHA-256.")
+    var files = false
+
+    @OptionGroup var folder: FileFolderOption
+
+    func validate() throws {
+        guard !files || season == nil else {
+            throw ValidationError("--files reads those of all seasons (đối chiếu tệp của mọi kỳ thi đua).")
+        }
+    }
+
     func run() async throws {
         try await CommandFailure.reporting {
             let settings = try DatabaseSettings(data: data)
-            try await StopSignal.cancelling { try await settings.withReader { try await verify(from: $0) } }
+            let store = folder.store(settings)
+            try await StopSignal.cancelling {
+                try await settings.withReader {
+                    if files { try await verifyFiles(in: store, from: $0) } else { try await verify(from: $0) }
+                }
+            }
+        }
+    }
+
+    private func verifyFiles(in store: FolderFileStore, from reader: String) async throws {
+        let receipt = try await VerifyFiles(database: try PostgresConfiguration(reader), store: store).run()
+        print("contents   \(receipt.contents)")
+        print("deviating  \(receipt.deviations.count)")
+        guard receipt.deviations.isEmpty else {
+            let words = receipt.deviations.map(\.wording)
+            throw CommandFailure(
+                EX_DATAERR,
+                vi: words.map(\.vi).joined(separator: "\n"),
+                en: words.map(\.en).joined(separator: "\n")
+            )
         }
     }
 

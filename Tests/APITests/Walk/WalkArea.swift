@@ -20,6 +20,7 @@ struct WalkArea: Sendable {
         /// The parameters that it cannot be asked without.
         var query = ""
         var body: String?
+        var contentType = "application/json"
         /// By stage.
         var ifMatch: [String: String] = [:]
     }
@@ -35,6 +36,7 @@ struct WalkArea: Sendable {
         .reviews,
         .records,
         .agreements,
+        .files,
         .organisation,
         .accounts,
         .events,

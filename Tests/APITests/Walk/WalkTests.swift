@@ -101,7 +101,7 @@ import Testing
             let credential = Credential(account.hasPrefix("key") ? .serviceKey : .session, secret)
             headers[.authorization] = "Bearer \(credential.text)"
         }
-        if asked.body != nil { headers[.contentType] = "application/json" }
+        if asked.body != nil { headers[.contentType] = asked.contentType }
         if let ifMatch = asked.ifMatch[stage] { headers[.ifMatch] = ifMatch }
         if let name = HTTPField.Name("Idempotency-Key") { headers[name] = UUID().uuidString }
         return try await client.execute(

@@ -1,8 +1,9 @@
 package import StrictJSON
 
-/// Where it can be seen that a result is true (minh chứng): links and papers, as canonical JSON.
+/// Where it can be seen that a result is true (minh chứng): links, papers and files, as canonical JSON.
 ///
-/// Documents stay where they are kept, most of them on paper; what stands here leads to them.
+/// Documents stay where they are kept, most of them on paper; what stands here leads to them. A file is named by its id, and
+/// beside that stands what it was when it was cited: name, size and SHA-256.
 package struct Evidence: Hashable, Sendable {
     /// The most pieces that one result may have.
     package static let most = 20
@@ -11,8 +12,8 @@ package struct Evidence: Hashable, Sendable {
 
     package let utf8: [UInt8]
 
-    /// Reads evidence: a list of `{"link": "https://…"}` and `{"paper": {"number", "date", "keptAt"}}`, each with a
-    /// `title` or without.
+    /// Reads evidence: a list of `{"link": "https://…"}`, `{"paper": {"number", "date", "keptAt"}}` and `{"file": "…"}`, each
+    /// with a `title` or without.
     ///
     /// - Returns: nil for an empty list, which is no evidence.
     /// - Throws: `EvidenceRefusal` with every problem, at values of the list's own document.

@@ -1,7 +1,7 @@
 import StrictJSON
 
 extension ScoringReader {
-    private static let pieceKeys: [JSONKey] = ["link", "paper", "title"]
+    private static let pieceKeys: [JSONKey] = ["link", "paper", "file", "title", "name", "sha256", "size"]
 
     /// Reads the pieces of evidence.
     ///
@@ -10,15 +10,16 @@ extension ScoringReader {
         let pieces = list(value, most: Evidence.most)
         for piece in pieces {
             guard let fields = JSONFields(piece, keys: Self.pieceKeys, problems: &problems) else { continue }
-            if fields["link"].isAbsent == fields["paper"].isAbsent {
+            if [fields["link"], fields["paper"], fields["file"]].filter({ !$0.isAbsent }).count != 1 {
                 problems.add(
                     piece,
-                    vi: "Cần đúng một trong “link” và “paper”.",
-                    en: "Needs exactly one of “link” and “paper”."
+                    vi: "Cần đúng một trong “link”, “paper” và “file”.",
+                    en: "Needs exactly one of “link”, “paper” and “file”."
                 )
             }
             if let link = fields["link"].value { checkLink(link) }
             if let paper = fields["paper"].value { checkPaper(paper) }
+            checkFile(fields)
             _ = fields["title"].value.flatMap { text($0, most: 300) }
         }
         return pieces.count
@@ -38,6 +39,19 @@ extension ScoringReader {
                 en: "Must be a link that begins with http:// or https:// and has no space in it."
             )
         }
+    }
+
+    /// A file is named by its id. What it was bound to may stand beside the id, as it was read, and is bound anew.
+    private mutating func checkFile(_ fields: JSONFields) {
+        if let file = fields["file"].value, file.string.flatMap({ FileID($0) }) == nil {
+            problems.add(file, vi: "Phải là id của một tệp.", en: "Must be the id of a file.")
+        }
+        for bound in [fields["name"], fields["sha256"], fields["size"]].compactMap(\.value)
+        where fields["file"].isAbsent {
+            problems.add(bound, vi: "Chỉ đứng cạnh “file”.", en: "Stands beside “file” alone.")
+        }
+        _ = fields["name"].value.flatMap { text($0, most: KeptFile.longestName) }
+        _ = fields["sha256"].value.flatMap { text($0, most: 64) }
     }
 
     /// What RFC 3986 has only percent-encoded, and what cannot be seen; letters of other scripts may stand as they are.

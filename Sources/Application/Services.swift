@@ -21,7 +21,7 @@ package struct Services: Sendable {
     package let readSettlements: ReadSettlements
     package let readStandings: ReadStandings
     package let readAuditEvents: ReadAuditEvents
-    package let readExplanation: ReadExplanation
+    package let readDerivation: ReadDerivation
     package let readRankings: ReadRankings
     package let exportRankingFile: ExportRankingFile
     package let readScoringDocument: ReadScoringDocument
@@ -64,7 +64,7 @@ package struct Services: Sendable {
         readSettlements = ReadSettlements(reader: reader)
         readStandings = ReadStandings(reader: reader)
         readAuditEvents = ReadAuditEvents(reader: reader)
-        readExplanation = ReadExplanation(reader: reader)
+        readDerivation = ReadDerivation(reader: reader)
         readRankings = ReadRankings(reader: reader)
         exportRankingFile = ExportRankingFile(pool: pool, limits: exports)
         readScoringDocument = ReadScoringDocument(reader: reader)

@@ -90,7 +90,7 @@ extension ReviewHouse {
         var views: [Seen] = []
         let sheets = ["a", "b", "c", "d"].map { sheet($0) }
         let rest = [
-            "/standings", "/publications", "/publications/1", explanation(of: "d"), "/scoring-document",
+            "/standings", "/publications", "/publications/1", derivation(of: "d"), "/scoring-document",
         ]
         let ofSeason = ["rankings"] + RankingFileKind.allCases.map { "exports/\($0.name)" }
         for path in [path] + sheets + rest.map({ path + $0 }) + ofSeason.map({ "/api/v1/\($0)?season=\(season)" }) {
@@ -99,8 +99,8 @@ extension ReviewHouse {
         return views
     }
 
-    /// The rest of the path of a unit's explanation.
-    func explanation(of unit: String) -> String { "/explanations/\(cluster.unit(unit).uuidString.lowercased())" }
+    /// The rest of the path of a unit's derivation.
+    func derivation(of unit: String) -> String { "/derivations/\(cluster.unit(unit).uuidString.lowercased())" }
 
     /// An officer of the lead awards `I.1`.
     func assess(

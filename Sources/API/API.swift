@@ -15,7 +15,8 @@ package struct API {
         + SessionController.operations
         + AccountController.operations + AccountsController.operations + ServiceKeyController.operations
         + ScoringController.operations + AgreementController.operations + ReviewController.operations
-        + SheetController.operations + SettlementController.operations + StandingsController.operations
+        + SheetController.operations + OwnSheetController.operations + CheckingController.operations
+        + GridController.operations + SettlementController.operations + StandingsController.operations
         + PublicationController.operations
         + UnitController.operations + SeasonController.operations + ClusterController.operations
         + ClusterSeasonController.operations + RankingController.operations + ExportController.operations
@@ -49,6 +50,9 @@ package struct API {
         AgreementController(services: services).addRoutes(to: router)
         ReviewController(services: services).addRoutes(to: router)
         SheetController(services: services).addRoutes(to: router)
+        OwnSheetController(services: services).addRoutes(to: router)
+        CheckingController(services: services).addRoutes(to: router)
+        GridController(services: services).addRoutes(to: router)
         SettlementController(services: services).addRoutes(to: router)
         StandingsController(services: services).addRoutes(to: router)
         PublicationController(services: services).addRoutes(to: router)

@@ -19,6 +19,12 @@ package struct Services: Sendable {
     package let readReview: ReadReview
     package let readSheet: ReadSheet
     package let readSettlements: ReadSettlements
+    package let readInspection: ReadInspection
+    package let readFields: ReadFields
+    package let readConflicts: ReadConflicts
+    package let readGrid: ReadGrid
+    package let readDivision: ReadDivision
+    package let readMatrix: ReadMatrix
     package let readStandings: ReadStandings
     package let readAuditEvents: ReadAuditEvents
     package let readDerivation: ReadDerivation
@@ -62,6 +68,12 @@ package struct Services: Sendable {
         readReview = ReadReview(reader: reader)
         readSheet = ReadSheet(reader: reader)
         readSettlements = ReadSettlements(reader: reader)
+        readInspection = ReadInspection(reader: reader)
+        readFields = ReadFields(reader: reader)
+        readConflicts = ReadConflicts(reader: reader)
+        readGrid = ReadGrid(reader: reader)
+        readDivision = ReadDivision(reader: reader)
+        readMatrix = ReadMatrix(reader: reader)
         readStandings = ReadStandings(reader: reader)
         readAuditEvents = ReadAuditEvents(reader: reader)
         readDerivation = ReadDerivation(reader: reader)

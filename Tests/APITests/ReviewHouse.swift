@@ -19,12 +19,13 @@ struct ReviewHouse {
     static func open(
         scale: String = HandMadeCluster.smallScale,
         terms: String? = nil,
+        steps: [String] = ["assessing"],
         deadline: Duration = .seconds(30),
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         exports: ExportRankingFile.Limits = ExportRankingFile.Limits(folder: "/tmp"),
         _ body: @escaping @Sendable (ReviewHouse) async throws -> Void
     ) async throws {
-        let cluster = try await HandMadeCluster(scale: scale, terms: terms)
+        let cluster = try await HandMadeCluster(scale: scale, terms: terms, steps: steps)
         try await House.open(deadline: deadline, logger: logger, exports: exports) { house in
             try await body(ReviewHouse(house: house, cluster: cluster))
         }

@@ -5,7 +5,9 @@ package import Postgres
 package enum CheckingStatements {
     /// Holds a review until the end of the transaction, for what its conductors save of it; true if that was done.
     package static func hold(_ review: ReviewID) -> PostgresStatement<Bool> {
-        PostgresStatement.affectedRows("select from thidua.review where id = \(review) for no key update").map { $0 == 1 }
+        PostgresStatement.affectedRows("select from thidua.review where id = \(review) for no key update").map {
+            $0 == 1
+        }
     }
 
     /// The teams of a review; none, of version 0, where none were saved.

@@ -87,9 +87,3 @@ package enum OwnSheetStatements {
         )
     }
 }
-
-/// Somebody among whom a unit's sheet is divided.
-package struct SheetOfficer: Hashable, Sendable {
-    package let account: AccountID
-    package let name: String
-}

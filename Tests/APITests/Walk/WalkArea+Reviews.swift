@@ -130,6 +130,6 @@ extension WalkArea {
     /// The revision of `c`'s sheet to those above it.
     private static let assessed = [
         "assessing": #""2.0.3""#, "returned": #""3.0.4""#, "explaining": #""2.0.3""#, "reassessing": #""2.0.3""#,
-        "appraising": #""2.0.3""#,
+        "appraising": #""2.0.3""#, "crossChecking": #""2.0.1""#,
     ]
 }

@@ -38,7 +38,8 @@ extension Policy {
             throw Refusal(
                 .notPermitted,
                 vi: "Xung đột do cơ quan quản lý hoặc một trong hai đơn vị khai báo; chỉ cơ quan quản lý gỡ bỏ.",
-                en: "A conflict is declared by the managing office or one of the two units, and lifted by the office alone."
+                en:
+                    "A conflict is declared by the managing office or one of the two units, and lifted by the office alone."
             )
         }
         return Permission(Act.DeclareConflict(clusterSeason: facts.id, pair: pair, isLifted: isLifted), to: account)

@@ -1,5 +1,3 @@
-package import StrictJSON
-
 /// Who of a unit fills which part of its sheet: private to the unit, without effect on what it says.
 package struct SheetDivision: Hashable, Sendable {
     /// The most parts.
@@ -37,6 +35,17 @@ package struct SheetPart: Hashable, Sendable {
     }
 }
 
+/// Somebody among whom a unit's sheet is divided.
+package struct SheetOfficer: Hashable, Sendable {
+    package let account: AccountID
+    package let name: String
+
+    package init(account: AccountID, name: String) {
+        self.account = account
+        self.name = name
+    }
+}
+
 extension SheetDivision {
     /// The division that the unit saves in place of this one. A part that stays with who had it stays done.
     ///
@@ -57,7 +66,8 @@ extension SheetDivision {
         var refusals = SheetRefusals()
         var seen: Set<Code> = []
         for part in parts {
-            let leaves = criteria.ground(part.criterion) == nil ? criteria.leaves(under: part.criterion) : [part.criterion]
+            let leaves =
+                criteria.ground(part.criterion) == nil ? criteria.leaves(under: part.criterion) : [part.criterion]
             if leaves.isEmpty {
                 refusals.add(
                     RefusedPlace(
@@ -140,45 +150,5 @@ extension SheetDivision {
         var parts = parts
         parts[index] = SheetPart(criterion: criterion, account: part.account, note: part.note, isDone: isDone)
         return SheetDivision(parts: parts, version: version + 1)
-    }
-}
-
-extension SheetDivision {
-    /// The parts in JSON, as they are kept.
-    package var json: String {
-        var writer = JSONWriter()
-        writer.beginArray()
-        for part in parts { part.write(to: &writer) }
-        writer.endArray()
-        return String(decoding: writer.bytes, as: UTF8.self)
-    }
-
-    /// Parts as they are kept; nil for a text that `json` never writes.
-    package static func parts(_ json: String) -> [SheetPart]? {
-        guard let elements = try? JSONDocument(Array(json.utf8)).root.elements else { return nil }
-        var parts: [SheetPart] = []
-        for element in elements {
-            guard let members = element.members.map({ Array($0) }) else { return nil }
-            let value = { (name: JSONKey) in members.first { $0.key.hasText(name) }?.value }
-            guard let criterion = value("criterion")?.string, let isDone = value("done")?.boolean,
-                let account = value("account")?.string.flatMap({ AccountID($0) })
-            else { return nil }
-            parts.append(
-                SheetPart(criterion: Code(criterion), account: account, note: value("note")?.string, isDone: isDone)
-            )
-        }
-        return parts
-    }
-}
-
-extension SheetPart {
-    /// Writes the part as an object.
-    package func write(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.member("criterion", criterion)
-        writer.member("account", account)
-        writer.member("note", note)
-        writer.member("done", isDone)
-        writer.endObject()
     }
 }

@@ -64,7 +64,8 @@ extension ShownSheet {
             entries: entries.filter { kept.contains($0.criterion) },
             returns: returns.filter { kept.contains($0.criterion) },
             explanations: explanations.map { $0.filter { kept.contains($0.criterion) } },
-            division: division
+            division: division,
+            filtered: criteria
         )
     }
 }

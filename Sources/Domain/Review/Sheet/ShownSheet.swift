@@ -14,6 +14,8 @@ package struct ShownSheet: Hashable, Sendable {
     package let explanations: [Explanation]?
     /// Who of the unit fills what; nil for everybody else.
     package let division: SheetDivision?
+    /// The criteria that a filter left, in document order; nil without a filter.
+    package let filtered: [Code]?
 }
 
 /// An entry as one reader may see it.
@@ -94,7 +96,8 @@ extension Sheet {
                 : current(visible).map { ShownEntry($0, showsOrigin: false, showsEvidence: showsEvidence) },
             returns: act.showsReturns ? returns : [],
             explanations: act.showsExplanations ? explanations.latest.map { $0.shown(act) } : nil,
-            division: act.showsDraft ? division : nil
+            division: act.showsDraft ? division : nil,
+            filtered: nil
         )
     }
 

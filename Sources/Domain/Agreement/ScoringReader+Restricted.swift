@@ -8,6 +8,7 @@ extension ScoringReader {
     ///   - note: All that is said beside the criterion.
     ///   - node: The criterion's; nil where it is not known.
     ///   - criteria: The scale's.
+    /// - Returns: Whether it is.
     mutating func isRestricted(
         _ flag: JSONValue,
         _ note: JSONFields,

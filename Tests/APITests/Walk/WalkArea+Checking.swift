@@ -77,29 +77,39 @@ extension WalkArea {
             ),
         ],
         stages: [
-            "planning": Preparation(base: .selfScoring) { _ in [crossChecked] },
-            "crossChecking": Preparation(base: .selfScoring) { [crossChecked] + submitted + [teams($0), moved] },
+            "planning": Preparation(base: .selfScoring) { [crossChecked($0)] },
+            "crossChecking": Preparation(base: .selfScoring) { cluster in
+                [crossChecked(cluster)] + submitted(cluster) + [teams(cluster), moved(cluster)]
+            },
             "fielded": Preparation(base: .assessing) { [field($0)] },
             "divided": Preparation(base: .selfScoring) { [division($0)] },
         ]
     )
 
-    private static let crossChecked: PostgresQuery = "update thidua.review set steps = '{crossChecking,assessing}'"
-    private static let moved: PostgresQuery = "update thidua.review set state = 'crossChecking', version = 2"
+    private static func crossChecked(_ cluster: HandMadeCluster) -> PostgresQuery {
+        "update thidua.review set steps = '{crossChecking,assessing}' where id = \(cluster.review)"
+    }
+
+    private static func moved(_ cluster: HandMadeCluster) -> PostgresQuery {
+        "update thidua.review set state = 'crossChecking', version = 2 where id = \(cluster.review)"
+    }
+
     /// Every unit has submitted one result.
-    private static let submitted: [PostgresQuery] = [
-        "update thidua.sheet set state = 'submitted', version = 2",
-        """
-        insert into thidua.ledger_entry (
-            season_id, cluster_season_id, managing_unit_id, review_id, sequence, unit_id, criterion, layer, pass, kind,
-            value, account_id, recorded_at
-        )
-        select s.season_id, s.cluster_season_id, s.managing_unit_id, s.review_id,
-            row_number() over (partition by s.review_id order by s.unit_id), s.unit_id, 'I.2', 'self', 1, 'value',
-            '{"achieved":true}', (select min(a.id::text)::uuid from thidua.account a where a.unit_id = s.unit_id), now()
-        from thidua.sheet s
-        """,
-    ]
+    private static func submitted(_ cluster: HandMadeCluster) -> [PostgresQuery] {
+        [
+            "update thidua.sheet set state = 'submitted', version = 2 where review_id = \(cluster.review)",
+            """
+            insert into thidua.ledger_entry (
+                season_id, cluster_season_id, managing_unit_id, review_id, sequence, unit_id, criterion, layer, pass,
+                kind, value, account_id, recorded_at
+            )
+            select s.season_id, s.cluster_season_id, s.managing_unit_id, s.review_id, row_number() over (order by s.unit_id),
+                s.unit_id, 'I.2', 'self', 1, 'value', '{"achieved":true}', \(cluster.account("head c")), now()
+            from thidua.sheet s
+            where s.review_id = \(cluster.review)
+            """,
+        ]
+    }
 
     private static func teams(_ cluster: HandMadeCluster) -> PostgresQuery {
         let (c, d) = (cluster.unit("c").uuidString.lowercased(), cluster.unit("d").uuidString.lowercased())

@@ -83,6 +83,12 @@ static const unsigned char migration_0025[] = {
 static const unsigned char migration_0026[] = {
 #embed "migrations/0026_prepare_cluster_year.sql"
 };
+static const unsigned char migration_0031[] = {
+#embed "migrations/0031_let_others_check.sql"
+};
+static const unsigned char migration_0032[] = {
+#embed "migrations/0032_divide_and_explain.sql"
+};
 static const unsigned char migration_0033[] = {
 #embed "migrations/0033_keep_files.sql"
 };
@@ -137,6 +143,8 @@ static const CSQLFile files[] = {
     FILE_AT("migrations/0024_keep_services_from_offices.sql", migration_0024),
     FILE_AT("migrations/0025_know_reviews_by_sheets.sql", migration_0025),
     FILE_AT("migrations/0026_prepare_cluster_year.sql", migration_0026),
+    FILE_AT("migrations/0031_let_others_check.sql", migration_0031),
+    FILE_AT("migrations/0032_divide_and_explain.sql", migration_0032),
     FILE_AT("migrations/0033_keep_files.sql", migration_0033),
     FILE_AT("migrations/0034_register_documents.sql", migration_0034),
     FILE_AT("migrations/0035_create_movements_and_activities.sql", migration_0035),

@@ -28,6 +28,9 @@ package struct API {
             AgreementController.operations,
             ReviewController.operations,
             SheetController.operations,
+            OwnSheetController.operations,
+            CheckingController.operations,
+            GridController.operations,
             SettlementController.operations,
             StandingsController.operations,
             PublicationController.operations,
@@ -87,6 +90,9 @@ package struct API {
         AgreementController(services: services).addRoutes(to: router)
         ReviewController(services: services).addRoutes(to: router)
         SheetController(services: services).addRoutes(to: router)
+        OwnSheetController(services: services).addRoutes(to: router)
+        CheckingController(services: services).addRoutes(to: router)
+        GridController(services: services).addRoutes(to: router)
         SettlementController(services: services).addRoutes(to: router)
         StandingsController(services: services).addRoutes(to: router)
         PublicationController(services: services).addRoutes(to: router)

@@ -20,9 +20,15 @@ package struct Services: Sendable {
     package let readReview: ReadReview
     package let readSheet: ReadSheet
     package let readSettlements: ReadSettlements
+    package let readInspection: ReadInspection
+    package let readFields: ReadFields
+    package let readConflicts: ReadConflicts
+    package let readGrid: ReadGrid
+    package let readDivision: ReadDivision
+    package let readMatrix: ReadMatrix
     package let readStandings: ReadStandings
     package let readAuditEvents: ReadAuditEvents
-    package let readExplanation: ReadExplanation
+    package let readDerivation: ReadDerivation
     package let readRankings: ReadRankings
     package let exportRankingFile: ExportRankingFile
     package let readScoringDocument: ReadScoringDocument
@@ -78,9 +84,15 @@ package struct Services: Sendable {
         readReview = ReadReview(reader: reader)
         readSheet = ReadSheet(reader: reader)
         readSettlements = ReadSettlements(reader: reader)
+        readInspection = ReadInspection(reader: reader)
+        readFields = ReadFields(reader: reader)
+        readConflicts = ReadConflicts(reader: reader)
+        readGrid = ReadGrid(reader: reader)
+        readDivision = ReadDivision(reader: reader)
+        readMatrix = ReadMatrix(reader: reader)
         readStandings = ReadStandings(reader: reader)
         readAuditEvents = ReadAuditEvents(reader: reader)
-        readExplanation = ReadExplanation(reader: reader)
+        readDerivation = ReadDerivation(reader: reader)
         readRankings = ReadRankings(reader: reader)
         exportRankingFile = ExportRankingFile(pool: pool, limits: exports)
         readScoringDocument = ReadScoringDocument(reader: reader)

@@ -17,7 +17,8 @@ import Testing
             let others = hasSubmitted ? 200 : 403
             #expect(
                 before.map(\.status) == [
-                    200, others, others, 200, others, 403, 403, 403, 403, 403, 200, 200, 200, 200, 200,
+                    200, others, others, 200, others, 403, 403, 403, 403, 403, 200, 200, 200, 200, 200, 200, 200, 200,
+                    200,
                 ]
             )
             var seenAbove = try await review.views(as: "office province")
@@ -34,6 +35,38 @@ import Testing
                 #expect(above != seenAbove, "those above see what they did")
                 seenAbove = above
             }
+        }
+    }
+
+    @Test(.timeLimit(.minutes(2)))
+    func `nothing that inspectors and assessing bodies find moves a byte of what a unit reads`() async throws {
+        try await ReviewHouse.open(steps: ["crossChecking", "assessing"]) { review in
+            let plan = #"{"teams":[\#(review.team(1, ["b"], ["c"]))]}"#
+            let path = review.path + "/inspection"
+            #expect(try await review.write(.put, path, as: "officer a", plan, match: #""0""#).status == .ok)
+            let bodies = #"{"bodies":[{"criterion":"I.2","unit":"\#(review.id("e"))"}]}"#
+            let named = try await review.write(
+                .put,
+                review.path + "/assessing-bodies",
+                as: "office province",
+                bodies,
+                match: #""0""#
+            )
+            #expect(named.status == .ok, "\(named.text)")
+            for unit in ["a", "b", "c", "d"] { try await review.fill(unit) }
+            #expect(try await review.advance(to: "crossChecking", as: "officer a").status == .ok)
+            try await review.holds([
+                (["officer c", "officer d"], { try await review.assess("c", points: 4, as: "officer b") }),
+                (["officer c", "officer d"], { try await review.assess("c", points: 5, as: "officer b") }),
+                (["officer d"], { try await review.giveBack("c", as: "officer b") }),
+                (["officer d"], { try await review.submit("c") }),
+                (["officer c", "officer d"], { try await review.assess("c", points: 6, as: "officer b") }),
+            ])
+            #expect(try await review.advance(to: "assessing", as: "officer a").status == .ok)
+            try await review.holds([
+                (["officer c", "officer d"], { try await review.fillGrid(1, false) }),
+                (["officer c", "officer d"], { try await review.fillGrid(2, true) }),
+            ])
         }
     }
 
@@ -74,6 +107,27 @@ import Testing
 }
 
 extension ReviewHouse {
+    /// Carries out acts one after another: each changes what the office reads, and not a byte for those who are named with it.
+    func holds(_ acts: [(readers: [String], act: @Sendable () async throws -> TestResponse)]) async throws {
+        for (readers, act) in acts {
+            var before: [[Seen]] = []
+            for name in readers { before.append(try await views(as: name)) }
+            let above = try await views(as: "office province")
+            let answer = try await act()
+            #expect(answer.status == .ok, "\(answer.text)")
+            #expect(!answer.text.contains(#""problem":{"#), "\(answer.text)")
+            for (name, before) in zip(readers, before) { #expect(try await views(as: name) == before, "\(name)") }
+            #expect(try await views(as: "office province") != above, "those above see what they did")
+        }
+    }
+
+    /// An officer of `e` enters `I.2` of `c`, of which so many events were seen.
+    func fillGrid(_ events: Int, _ achieved: Bool) async throws -> TestResponse {
+        let finding = #""kind":"value","result":{"achieved":\#(achieved)},"reason":"sổ","events":\#(events)"#
+        let rows = #"{"rows":[{"unit":"\#(id("c"))","criterion":"I.2",\#(finding)}]}"#
+        return try await write(.post, path + "/grids/I.2", as: "officer e", rows)
+    }
+
     /// Units submit 7 points and an achievement each; then the lead begins to assess.
     func bringToAssessing(_ units: [String]) async throws {
         for unit in units {
@@ -90,7 +144,8 @@ extension ReviewHouse {
         var views: [Seen] = []
         let sheets = ["a", "b", "c", "d"].map { sheet($0) }
         let rest = [
-            "/standings", "/publications", "/publications/1", explanation(of: "d"), "/scoring-document",
+            "/standings", "/publications", "/publications/1", derivation(of: "d"), "/scoring-document", "/matrix",
+            "/matrix?criterion=I.1", "/inspection", "/assessing-bodies",
         ]
         let ofSeason = ["rankings"] + RankingFileKind.allCases.map { "exports/\($0.name)" }
         for path in [path] + sheets + rest.map({ path + $0 }) + ofSeason.map({ "/api/v1/\($0)?season=\(season)" }) {
@@ -99,8 +154,8 @@ extension ReviewHouse {
         return views
     }
 
-    /// The rest of the path of a unit's explanation.
-    func explanation(of unit: String) -> String { "/explanations/\(cluster.unit(unit).uuidString.lowercased())" }
+    /// The rest of the path of a unit's derivation.
+    func derivation(of unit: String) -> String { "/derivations/\(cluster.unit(unit).uuidString.lowercased())" }
 
     /// An officer of the lead awards `I.1`.
     func assess(

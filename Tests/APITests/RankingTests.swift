@@ -113,7 +113,7 @@ import Testing
             for name in strangers {
                 for rest in [
                     "", "/standings", "/settlements", "/scoring-document",
-                    "/explanations/\(review.cluster.unit("c").uuidString.lowercased())",
+                    "/derivations/\(review.cluster.unit("c").uuidString.lowercased())",
                     "/sheets/\(review.cluster.unit("c").uuidString.lowercased())",
                 ] {
                     #expect(try await review.get(review.path + rest, as: name).status == .notFound, "\(name): \(rest)")

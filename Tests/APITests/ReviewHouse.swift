@@ -19,6 +19,7 @@ struct ReviewHouse {
     static func open(
         scale: String = HandMadeCluster.smallScale,
         terms: String? = nil,
+        steps: [String] = ["assessing"],
         deadline: Duration = .seconds(30),
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         exports: ExportRankingFile.Limits = ExportRankingFile.Limits(folder: "/tmp"),
@@ -26,7 +27,7 @@ struct ReviewHouse {
         fileRoom: Int64 = 500 << 20,
         _ body: @escaping @Sendable (ReviewHouse) async throws -> Void
     ) async throws {
-        let cluster = try await HandMadeCluster(scale: scale, terms: terms)
+        let cluster = try await HandMadeCluster(scale: scale, terms: terms, steps: steps)
         try await House.open(
             deadline: deadline,
             logger: logger,

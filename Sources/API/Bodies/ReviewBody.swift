@@ -19,7 +19,7 @@ struct ReviewBody: WritableBody {
         "CriterionTerms",
         [
             .optional("guidance", .text(1...20_000)), .optional("unitOfMeasure", .text(1...50)),
-            .required("evidenceRequired", .boolean),
+            .required("evidenceRequired", .boolean), .optional("restricted", .boolean),
         ],
         example: #"{"guidance":"Theo sổ thụ lý","unitOfMeasure":"%","evidenceRequired":true}"#
     )
@@ -86,6 +86,9 @@ struct ReviewBody: WritableBody {
             writer.member("unitOfMeasure", unitOfMeasure)
         }
         writer.member("evidenceRequired", note.isEvidenceRequired)
+        if note.isRestricted {
+            writer.member("restricted", true)
+        }
         writer.endObject()
     }
 

@@ -5,7 +5,8 @@ import StrictJSON
 
 /// A unit's sheet as it is shown. No ledger sequence stands in it: gaps would tell of what is hidden.
 ///
-/// Evidence is left out for whoever may not see it yet, as if there were none. Revision, and an entry's pass and time, are left out for whoever may not know of returns.
+/// `division` is the unit's own, `criteria` what a filter left. Evidence is left out for whoever may not see it yet, as if there were none. Revision, and an entry's pass and time, are left out for whoever may not know of returns, and who made
+/// it for whoever does not see all of the sheet.
 struct SheetBody: WritableBody {
     static let entry = ObjectSchema(
         "LedgerEntry",
@@ -13,7 +14,7 @@ struct SheetBody: WritableBody {
             .required("criterion", .code), .required("layer", .layer), .optional("pass", .version),
             .required("kind", .entryKind), .required("result", .nullable(.anyObject)),
             .optional("evidence", .evidence), .required("reason", .nullable(.text(0...5_000))),
-            .optional("recordedAt", .instant),
+            .optional("recordedAt", .instant), .optional("account", .uuid),
         ],
         example: #"""
             {"criterion":"I.1","layer":"self","pass":1,"kind":"value","result":{"points":7},"reason":null,"recordedAt":"2026-11-21T14:29:23Z"}
@@ -37,6 +38,9 @@ struct SheetBody: WritableBody {
             .optional("draft", .map(of: .object(.draftLeaf), counts: 0...1_000_000)),
             .required("entries", .array(of: .object(entry), maximum: 10_000_000)),
             .required("returns", .array(of: .object(returned), maximum: 10_000_000)),
+            .optional("explanations", .array(of: .object(Explanation.schema), maximum: 1_000_000)),
+            .optional("division", .object(.sheetDivision)),
+            .optional("criteria", .array(of: .code, maximum: 1_000_000)),
         ],
         example: #"""
             {"state":"draft","revision":"1.1","openCriteria":[],"draft":{"I.1":{"result":{"points":7},"version":1}},"entries":[],"returns":[]}
@@ -62,6 +66,13 @@ struct SheetBody: WritableBody {
         }
         writer.member("entries", view.entries, write: Self.write)
         writer.member("returns", view.returns, write: Self.write)
+        if let explanations = view.explanations {
+            writer.member("explanations", explanations) { $0.write(to: &$1) }
+        }
+        if let division = view.division { writer.object("division", write: division.writeMembers) }
+        if let criteria = view.filtered {
+            writer.member("criteria", criteria)
+        }
         writer.endObject()
     }
 
@@ -78,6 +89,9 @@ struct SheetBody: WritableBody {
         writer.member("reason", entry.reason)
         if let origin = entry.origin {
             writer.member("recordedAt", Instant(microsecondsSince1970: origin.recordedAt).rfc3339)
+            if let account = origin.account {
+                writer.member("account", account)
+            }
         }
         writer.endObject()
     }
@@ -102,5 +116,25 @@ extension DraftLeaf {
         writer.evidenceMember(evidence)
         writer.member("version", version)
         writer.endObject()
+    }
+}
+
+/// What to leave of a sheet.
+struct SheetQuery: ReadableBody {
+    static let schema = ObjectSchema(
+        "SheetQuery",
+        [
+            .optional("filter", .oneOf(SheetFilter.Name.allCases.map(\.rawValue))),
+            .optional("percent", .integer(0...1_000)),
+        ],
+        example: #"{"filter":"farFromLastYear","percent":20}"#
+    )
+
+    /// nil for all of it.
+    let filter: ReadSheet.Filter?
+
+    init(_ object: CheckedObject) throws {
+        let name = object.optionalString("filter").flatMap { SheetFilter.Name(rawValue: $0) }
+        filter = name.map { ReadSheet.Filter($0, percent: object.value("percent")?.integer ?? 20) }
     }
 }

@@ -10,8 +10,9 @@ struct SubmissionReceipt: WritableBody {
         [
             .required("revision", .revision), .required("entries", .count),
             .required("missing", .array(of: .code, maximum: 1_000_000)),
+            .required("notDone", .array(of: .code, maximum: SheetDivision.most)),
         ],
-        example: #"{"revision":"2.176","entries":175,"missing":["I.1"]}"#
+        example: #"{"revision":"2.176","entries":175,"missing":["I.1"],"notDone":["I"]}"#
     )
 
     private let receipt: SubmitSheet.Receipt
@@ -23,6 +24,7 @@ struct SubmissionReceipt: WritableBody {
         writer.member("revision", receipt.revision.description)
         writer.member("entries", receipt.entries)
         writer.member("missing", receipt.missing)
+        writer.member("notDone", receipt.notDone)
         writer.endObject()
     }
 }

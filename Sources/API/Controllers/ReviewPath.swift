@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import HTTP
 import Hummingbird
 
@@ -23,6 +24,17 @@ extension SignedInContext {
         return number
     }
 
+    /// The criterion that the path names, percent-encoded where its code has other characters than a path may have.
+    ///
+    /// - Throws: `Problem` `not-found` where it names none.
+    func criterion() throws -> Code {
+        guard let text = parameters.get("criterion")?.removingPercentEncoding, !text.isEmpty, !text.utf8.contains(0)
+        else {
+            throw Problem(.notFound)
+        }
+        return Code(text.precomposedStringWithCanonicalMapping)
+    }
+
     /// What the path names as a parameter.
     ///
     /// - Throws: `Problem` `not-found` where it names nothing.
@@ -40,6 +52,13 @@ extension Request {
     /// - Throws: `Problem` as `matched(_:)`.
     func seenVersion() throws -> Int32 {
         try matched { text in Int32(text).flatMap { String($0) == text && $0 > 0 ? $0 : nil } }
+    }
+
+    /// The version of what is saved as a whole, 0 where nothing was saved yet.
+    ///
+    /// - Throws: `Problem` as `matched(_:)`.
+    func seenVersionOrNone() throws -> Int32 {
+        try matched { text in Int32(text).flatMap { String($0) == text && $0 >= 0 ? $0 : nil } }
     }
 
     /// The revision of a sheet that the caller saw.

@@ -32,7 +32,7 @@ struct SettlementController {
             answers: .written(SettlementReceipt.self),
             problems: [
                 .notPermitted, .conflictOfInterest, .wrongState, .unknownCriterion, .criterionRequired,
-                .criterionNotAssigned, .notMissing, .reasonRequired, .reasonInvalid,
+                .criterionNotAssigned, .notMissing, .reasonRequired, .reasonInvalid, .restrictedCriterion,
             ]
         ),
     ]

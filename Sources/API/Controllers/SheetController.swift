@@ -17,6 +17,7 @@ struct SheetController {
             summary: Wording(vi: "Phiếu chấm điểm của một đơn vị", en: "A unit's sheet"),
             access: .signedIn,
             hasETag: true,
+            query: SheetQuery.self,
             answers: .written(SheetBody.self),
             problems: [.notPermitted, .notReleased]
         ),
@@ -31,7 +32,7 @@ struct SheetController {
             answers: .written(DraftReceipt.self),
             problems: [
                 .notPermitted, .wrongState, .deadlinePassed, .criterionNotReturned, .unknownCriterion, .invalidResult,
-                .unknownReference, .draftConflict,
+                .unknownReference, .draftConflict, .restrictedCriterion,
             ]
         ),
         Operation(
@@ -60,7 +61,7 @@ struct SheetController {
             answers: .written(AssessmentReceipt.self),
             problems: [
                 .notPermitted, .conflictOfInterest, .wrongState, .notSubmitted, .unknownCriterion, .invalidResult,
-                .unknownReference, .reasonRequired, .reasonInvalid,
+                .unknownReference, .reasonRequired, .reasonInvalid, .restrictedCriterion,
             ]
         ),
         Operation(
@@ -75,7 +76,7 @@ struct SheetController {
             answers: .written(AcceptanceReceipt.self),
             problems: [
                 .notPermitted, .conflictOfInterest, .wrongState, .notSubmitted, .unknownCriterion, .repeatedCriterion,
-                .criterionRequired, .criterionNotAssigned, .reasonRequired, .reasonInvalid,
+                .criterionRequired, .criterionNotAssigned, .reasonRequired, .reasonInvalid, .restrictedCriterion,
             ]
         ),
         Operation(
@@ -90,7 +91,7 @@ struct SheetController {
             answers: .written(ReturnReceipt.self),
             problems: [
                 .notPermitted, .conflictOfInterest, .wrongState, .notSubmitted, .unknownCriterion, .reasonRequired,
-                .reasonInvalid,
+                .reasonInvalid, .restrictedCriterion,
             ]
         ),
     ]
@@ -108,7 +109,12 @@ struct SheetController {
     }
 
     @Sendable private func show(_ request: Request, context: SignedInContext) async throws -> Response {
-        let view = try await services.readSheet.run(as: context.caller, try context.review(), try context.unit())
+        let view = try await services.readSheet.run(
+            as: context.caller,
+            try context.review(),
+            try context.unit(),
+            try request.query(SheetQuery.self).filter
+        )
         return Response(SheetBody(view), version: view.revision)
     }
 

@@ -20,11 +20,11 @@ struct StandingsController {
         ),
         Operation(
             method: .get,
-            path: review + "/explanations/{unit}",
-            id: "explanation",
+            path: review + "/derivations/{unit}",
+            id: "derivation",
             summary: Wording(vi: "Vì sao đơn vị được chừng ấy điểm", en: "How a unit came to its points"),
             access: .signedIn,
-            answers: .written(ExplanationBody.self),
+            answers: .written(DerivationBody.self),
             problems: [.notPermitted, .notReleased]
         ),
         Operation(
@@ -48,7 +48,7 @@ struct StandingsController {
     func addRoutes(to router: Router<AppRequestContext>) {
         let routes = router.signedIn(services.scopes)
         routes.get(RouterPath(Self.review + "/standings"), use: show)
-        routes.get(RouterPath(Self.review + "/explanations/{unit}"), use: explain)
+        routes.get(RouterPath(Self.review + "/derivations/{unit}"), use: derive)
         routes.get(RouterPath(Self.review + "/scoring-document"), use: document)
     }
 
@@ -56,13 +56,13 @@ struct StandingsController {
         Response(StandingsBody(try await services.readStandings.run(as: context.caller, try context.review())))
     }
 
-    @Sendable private func explain(_ request: Request, context: SignedInContext) async throws -> Response {
-        let view = try await services.readExplanation.run(
+    @Sendable private func derive(_ request: Request, context: SignedInContext) async throws -> Response {
+        let view = try await services.readDerivation.run(
             as: context.caller,
             try context.review(),
             try context.unit()
         )
-        return Response(ExplanationBody(view))
+        return Response(DerivationBody(view))
     }
 
     @Sendable private func document(_ request: Request, context: SignedInContext) async throws -> Response {

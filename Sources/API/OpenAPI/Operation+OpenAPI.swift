@@ -55,7 +55,7 @@ extension Operation {
             Parameter(
                 name: name,
                 place: "path",
-                schema: name == "number" ? Schema.integer(1...Int(Int32.max)) : .uuid
+                schema: Self.schema(ofPathParameter: name)
             )
         }
         parameters += (query?.schema.members ?? []).map { member in
@@ -73,6 +73,14 @@ extension Operation {
         }
         if isRanged { parameters.append(Parameter(field: .range, isRequired: false, schema: .text(1...100))) }
         return parameters
+    }
+
+    private static func schema(ofPathParameter name: String) -> Schema {
+        switch name {
+        case "number": .integer(1...Int(Int32.max))
+        case "criterion": .code
+        default: .uuid
+        }
     }
 
     /// The header fields that tell something of a good answer.

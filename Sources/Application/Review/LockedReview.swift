@@ -38,6 +38,16 @@ struct LockedReview {
 
     var ledger: Ledger { Ledger(entries: entries, returns: returns, disqualifications: disqualifications) }
 
+    /// A unit's sheet, as far as those who assess it ask: without what is open of it. nil where the unit is not in the review.
+    func sheet(of unit: UnitID) -> Sheet? {
+        members.first { $0.unit == unit }.map { Sheet(review: review.id, unit: unit, state: $0.sheet) }
+    }
+
+    /// How many events of a criterion of a unit there are, for whoever assesses its field.
+    func fieldEvents(of criterion: Code, unit: UnitID) -> Int {
+        FieldGrid.events(of: criterion, unit: unit, entries, returns)
+    }
+
     /// Holds a permitted change of the review to its lock.
     func requireLock() throws(PostgresError) { try isLocked.requireLock() }
 

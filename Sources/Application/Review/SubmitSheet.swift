@@ -11,6 +11,8 @@ package struct SubmitSheet: WriteUseCase {
         package let entries: Int
         /// The criteria that have no result even now.
         package let missing: [Code]
+        /// The parts of the sheet that nobody has marked done: submitted all the same, and perhaps by mistake.
+        package let notDone: [Code]
     }
 
     private let review: ReviewID
@@ -37,6 +39,7 @@ package struct SubmitSheet: WriteUseCase {
         let lock = batch.add(SheetStatements.lock(review, unit, .exclusive))
         let sheet = batch.add(SheetStatements.sheet(review, unit))
         let drafts = batch.add(SheetStatements.drafts(review, unit))
+        let division = batch.add(OwnSheetStatements.division(review, unit))
         return { write in
             let review = try loading.loaded()
             guard let sheet = try sheet.value else { throw Refusal.noSheet }
@@ -61,7 +64,12 @@ package struct SubmitSheet: WriteUseCase {
                 detail: ["entries": submission.entries.count, "revision": revision],
                 in: write
             )
-            return Receipt(revision: revision, entries: submission.entries.count, missing: submission.missing)
+            return Receipt(
+                revision: revision,
+                entries: submission.entries.count,
+                missing: submission.missing,
+                notDone: try division.value.notDone
+            )
         }
     }
 }

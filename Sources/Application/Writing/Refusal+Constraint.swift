@@ -29,6 +29,8 @@ extension Refusal {
         "unit_leaves_nothing": .neededMeanwhile,
         "cluster_leaves_nothing": .neededMeanwhile,
         "review_name_once": .reviewNameTaken,
+        "unit_conflict_pkey": .stale,
+        "assessing_body_unit_fkey": .unknownBody,
         "agreement_number_once": .agreementBegun,
         "agreement_pending_once": .agreementBegun,
         "official_document_file_fkey": .unknownFile,

@@ -8,15 +8,19 @@ package struct AgreementTerms: Hashable, Sendable {
     package let grounds: [Ground]
     /// The criteria for which a unit must say where the evidence is.
     package let evidenceRequired: Set<Code>
+    /// The criteria of which nothing but points is entered.
+    package let restricted: Set<Code>
 
     package init(
         assignments: [Code: [UnitID: Assignment]] = [:],
         grounds: [Ground] = [],
-        evidenceRequired: Set<Code> = []
+        evidenceRequired: Set<Code> = [],
+        restricted: Set<Code> = []
     ) {
         self.assignments = assignments
         self.grounds = grounds
         self.evidenceRequired = evidenceRequired
+        self.restricted = restricted
     }
 
     /// What is said of a criterion for a unit; nil for nothing.
@@ -42,6 +46,9 @@ package struct AgreementTerms: Hashable, Sendable {
         for code in evidenceRequired.sorted() { writer.string(code.utf8) }
         writer.endArray()
         writer.member("grounds", grounds) { $0.write(to: &$1) }
+        if !restricted.isEmpty {
+            writer.member("restricted", restricted.sorted())
+        }
         writer.endObject()
         return writer.bytes
     }

@@ -8,11 +8,19 @@ package struct CriterionNote: Hashable, Sendable {
     package let unitOfMeasure: String?
     /// Whether a result needs evidence beside it.
     package let isEvidenceRequired: Bool
+    /// Whether nothing but points is entered for it: its title is its code, and what it means is kept elsewhere.
+    package let isRestricted: Bool
 
-    package init(guidance: String? = nil, unitOfMeasure: String? = nil, isEvidenceRequired: Bool = false) {
+    package init(
+        guidance: String? = nil,
+        unitOfMeasure: String? = nil,
+        isEvidenceRequired: Bool = false,
+        isRestricted: Bool = false
+    ) {
         self.guidance = guidance.flatMap { $0.isEmpty ? nil : $0 }
         self.unitOfMeasure = unitOfMeasure.flatMap { $0.isEmpty ? nil : $0 }
         self.isEvidenceRequired = isEvidenceRequired
+        self.isRestricted = isRestricted
     }
 
     /// Whether it says nothing.
@@ -41,7 +49,8 @@ extension CriteriaSet {
             let note = CriterionNote(
                 guidance: written[node.code]?.guidance,
                 unitOfMeasure: written[node.code]?.unitOfMeasure,
-                isEvidenceRequired: required.contains(node.code)
+                isEvidenceRequired: required.contains(node.code),
+                isRestricted: terms?.restricted.contains(node.code) ?? false
             )
             return note.isEmpty ? nil : NotedCriterion(code: node.code, note: note)
         }

@@ -58,7 +58,8 @@ extension ScoringReader {
             terms: AgreementTerms(
                 assignments: assignments ?? [:],
                 grounds: grounds ?? [],
-                evidenceRequired: Set(notes.filter(\.value.isEvidenceRequired).keys)
+                evidenceRequired: Set(notes.filter(\.value.isEvidenceRequired).keys),
+                restricted: Set(notes.filter(\.value.isRestricted).keys)
             )
         )
     }
@@ -97,19 +98,21 @@ extension ScoringReader {
         return AgreementTarget.Amount(comparator: comparator, value: value, unitOfMeasure: unit)
     }
 
-    private static let noteKeys: [JSONKey] = ["guidance", "unitOfMeasure", "evidenceRequired"]
+    private static let noteKeys: [JSONKey] = ["guidance", "unitOfMeasure", "evidenceRequired", "restricted"]
 
-    /// What stands beside criteria: guidance, unit of measure, and whether evidence is required.
+    /// What stands beside criteria: guidance, unit of measure, whether evidence is required, and whether they are restricted.
     mutating func notes(_ value: JSONValue, criteria: CriteriaReading) -> [Code: CriterionNote] {
         var notes: [Code: CriterionNote] = [:]
         eachCriterion(value, criteria) { reader, code, node, value in
             guard let fields = JSONFields(value, keys: Self.noteKeys, problems: &reader.problems) else { return }
+            let isRestricted = fields["restricted"].value.map { reader.isRestricted($0, fields, node, criteria) }
             notes[code] = CriterionNote(
                 guidance: fields["guidance"].value.flatMap { reader.text($0, most: 20_000, mayBeEmpty: true) },
                 unitOfMeasure: fields["unitOfMeasure"].value.flatMap { reader.text($0, most: 50, mayBeEmpty: true) },
                 isEvidenceRequired: fields["evidenceRequired"].value.map { flag in
                     reader.isEvidenceRequired(flag, ofGroup: node.map { criteria.isGroup[$0] } ?? false)
-                } ?? false
+                } ?? false,
+                isRestricted: isRestricted ?? false
             )
         }
         return notes

@@ -105,7 +105,7 @@ extension ScoringReader {
         }
     }
 
-    private static let termsKeys: [JSONKey] = ["assignments", "evidenceRequired", "grounds"]
+    private static let termsKeys: [JSONKey] = ["assignments", "evidenceRequired", "grounds", "restricted"]
 
     /// Reads terms as `AgreementTerms.bytes` writes them.
     mutating func terms(_ value: JSONValue, criteria: CriteriaReading) -> AgreementTerms? {
@@ -116,8 +116,14 @@ extension ScoringReader {
         let grounds = fields.required("grounds", problems: &problems).map { self.grounds($0, criteria: criteria) }
         let required = fields.required("evidenceRequired", problems: &problems)
             .flatMap { list($0, mayBeEmpty: true) }?.compactMap { code($0) }
+        let restricted = fields["restricted"].value.flatMap { list($0) }?.compactMap { code($0) }
         guard problems.isEmpty, let assignments, let grounds, let required else { return nil }
-        return AgreementTerms(assignments: assignments, grounds: grounds, evidenceRequired: Set(required))
+        return AgreementTerms(
+            assignments: assignments,
+            grounds: grounds,
+            evidenceRequired: Set(required),
+            restricted: Set(restricted ?? [])
+        )
     }
 
     /// Calls for each member of an object whose keys are criteria; notes what is no object, and unknown and repeated keys.

@@ -11,6 +11,12 @@ package struct Permission<Act: Sendable>: Sendable {
         self.act = act
         self.account = account.id
     }
+
+    /// What follows from another permission of the same account.
+    init(_ act: Act, by account: AccountID) {
+        self.act = act
+        self.account = account
+    }
 }
 
 /// What may be allowed: each act of `Policy` by its own name, with what it is done to.

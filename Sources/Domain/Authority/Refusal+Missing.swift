@@ -75,6 +75,32 @@ extension Refusal {
         en: "A service key cannot do this: somebody must sign in."
     )
 
+    /// An assessing body is named that is no unit.
+    package static let unknownBody = Refusal(
+        .unknownReference,
+        vi: "Không có đơn vị chấm được nêu.",
+        en: "There is no unit that is named as an assessing body."
+    )
+
+    package static let evidenceNotReleased = Refusal(
+        .notReleased,
+        vi: "Chưa đến lúc xem minh chứng của đơn vị này.",
+        en: "This unit's evidence is not released yet."
+    )
+
+    package static let pointsNotReleased = Refusal(
+        .notReleased,
+        vi: "Chưa đến lúc xem điểm từng tiêu chí của đơn vị này.",
+        en: "This unit's points by criterion are not released yet."
+    )
+
+    /// A grid's row says again what another row says already.
+    package static let repeatedRow = Refusal(
+        .repeatedCriterion,
+        vi: "Tiêu chí này của đơn vị đứng hai lần.",
+        en: "This criterion of the unit stands twice."
+    )
+
     /// What the caller saw has changed since.
     package static let stale = Refusal(
         .staleVersion,

@@ -97,6 +97,8 @@ package enum RefusalCode: String, CaseIterable, Sendable {
     /// Days in the wrong order, or outside those that they must lie within.
     case invalidPeriod = "invalid-period"
     case invalidName = "invalid-name"
+    /// Of a restricted criterion nothing but points is entered.
+    case restrictedCriterion = "restricted-criterion"
     /// An act names a thing that is not there.
     case unknownReference = "unknown-reference"
 }

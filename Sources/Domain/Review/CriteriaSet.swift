@@ -102,6 +102,22 @@ package struct CriteriaSet: Sendable {
         }
     }
 
+    /// What results are entered for, of a criterion or group alone; all for nil.
+    ///
+    /// - Throws: `unknownCriterion` for a code that stands for nothing.
+    package func entryCodes(under code: Code?) throws(Refusal) -> [Code] {
+        guard let code else { return entryCodes }
+        let codes = ground(code) == nil ? leaves(under: code) : [code]
+        guard !codes.isEmpty else {
+            throw Refusal(
+                .unknownCriterion,
+                vi: "Không có tiêu chí nào mang mã này.",
+                en: "No criterion has this code."
+            )
+        }
+        return codes
+    }
+
     /// Whether a leaf is a unit's task by the agreement; a ground is everybody's.
     package func isAssigned(_ code: Code, to unit: UnitID) -> Bool {
         terms?.assignment(of: code, to: unit) != .notAssigned

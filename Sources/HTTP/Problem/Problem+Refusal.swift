@@ -63,6 +63,7 @@ extension ProblemCode {
         case .stillNeeded: self = .stillNeeded
         case .invalidPeriod: self = .invalidPeriod
         case .invalidName: self = .invalidName
+        case .restrictedCriterion: self = .restrictedCriterion
         case .unknownReference: self = .unknownReference
         }
     }

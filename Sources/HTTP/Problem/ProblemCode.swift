@@ -57,6 +57,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case stillNeeded = "still-needed"
     case invalidPeriod = "invalid-period"
     case invalidName = "invalid-name"
+    case restrictedCriterion = "restricted-criterion"
     case unknownReference = "unknown-reference"
     case draftConflict = "draft-conflict"
     case preconditionMalformed = "precondition-malformed"
@@ -90,7 +91,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .rangeNotSatisfiable: 416
         case .invalidRequest, .passwordRefused, .idempotencyKeyReused, .unknownCriterion, .repeatedCriterion,
             .criterionRequired, .invalidResult, .reasonRequired, .reasonInvalid, .invalidAgreement, .dayToCome,
-            .invalidPeriod, .invalidName, .unknownReference, .exportTooLarge, .originNotAllowed, .fileRefused:
+            .invalidPeriod, .invalidName, .unknownReference, .exportTooLarge, .originNotAllowed, .fileRefused,
+            .restrictedCriterion:
             422
         case .preconditionRequired: 428
         case .tooManyRequests: 429
@@ -159,6 +161,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .stillNeeded: Wording(vi: "Còn đơn vị, cụm phụ thuộc", en: "Something still hangs on it")
         case .invalidPeriod: Wording(vi: "Thời gian không hợp lệ", en: "Invalid days")
         case .invalidName: Wording(vi: "Tên hoặc mã không hợp lệ", en: "Invalid name")
+        case .restrictedCriterion: Wording(vi: "Tiêu chí hạn chế", en: "Restricted criterion")
         case .unknownReference: Wording(vi: "Không có mục được nêu", en: "Unknown reference")
         case .draftConflict: Wording(vi: "Tiêu chí đã được người khác sửa", en: "Changed by a colleague")
         case .preconditionMalformed: Wording(vi: "If-Match không hợp lệ", en: "Malformed If-Match")

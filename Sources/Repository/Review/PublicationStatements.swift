@@ -56,6 +56,27 @@ package enum PublicationStatements {
         }
     }
 
+    /// The latest publication that the scope may read of the review of the same kind, in the season before, in which a unit has
+    /// a sheet: of several the one published last; nil for none.
+    package static func yearBefore(_ review: ReviewID, _ unit: UnitID) -> PostgresStatement<[UInt8]?> {
+        .optionalRow(
+            """
+            select p.document
+            from thidua.review r
+            join thidua.season s on s.id = r.season_id
+            join thidua.sheet sh on sh.unit_id = \(unit)
+            join thidua.review b on b.id = sh.review_id and b.kind = r.kind and b.state = 'published'
+            join thidua.season bs on bs.id = b.season_id and bs.from_day < s.from_day
+            join thidua.publication p
+                on p.season_id = b.season_id and p.cluster_season_id = b.cluster_season_id and p.review_id = b.id
+            where r.id = \(review)
+            order by bs.from_day desc, p.recorded_at desc
+            limit 1
+            """,
+            as: [UInt8].self
+        )
+    }
+
     /// The document of one; nil where there is none that the scope may read.
     package static func document(_ review: ReviewID, number: Int32) -> PostgresStatement<StoredPublication?> {
         PostgresStatement.optionalRow(

@@ -43,7 +43,44 @@ package enum ReviewStatements {
         CriteriaSetID, Int32, UnitID?, UnitID?, [UnitID], [UnitID], String?, Bool
     )
 
-    static func facts(_ row: FactsRow) -> ReviewFacts {
+    /// Who checks whom in `thidua.review r`, for a query of one review's facts; a list of rankings goes without.
+    private static let checkingColumns: PostgresQuery = """
+        (select i.teams from thidua.inspection i where i.review_id = r.id),
+            (select b.fields from thidua.assessing_body b where b.review_id = r.id),
+            array(
+                select p.unit
+                from (
+                    select distinct on (c.unit_id, c.other_unit_id) c.unit_id, c.other_unit_id, c.is_lifted
+                    from thidua.unit_conflict c
+                    where c.cluster_season_id = r.cluster_season_id
+                    order by c.unit_id, c.other_unit_id, c.sequence desc
+                ) c
+                cross join lateral unnest(array[c.unit_id, c.other_unit_id]) with ordinality as p (unit, n)
+                where not c.is_lifted
+                order by c.unit_id, c.other_unit_id, p.n
+            )
+        """
+    private typealias CheckedFactsRow = (
+        ReviewID, SeasonID, ClusterSeasonID, UnitID, ReviewKind, [ReviewStep], ReviewState, Day, [Release],
+        CriteriaSetID, Int32, UnitID?, UnitID?, [UnitID], [UnitID], String?, Bool, InspectionPlan?, FieldPlan?, [UnitID]
+    )
+
+    private static func checkedFacts(_ row: CheckedFactsRow) -> ReviewFacts {
+        let pairs = stride(from: 0, to: row.19.count - 1, by: 2).compactMap { UnitPair(row.19[$0], row.19[$0 + 1]) }
+        return facts(
+            (
+                row.0, row.1, row.2, row.3, row.4, row.5, row.6, row.7, row.8, row.9, row.10, row.11, row.12, row.13,
+                row.14, row.15, row.16
+            ),
+            checking: Checking(
+                teams: row.17?.teams ?? [],
+                fields: row.18?.fields ?? [],
+                conflicts: Set(pairs)
+            )
+        )
+    }
+
+    static func facts(_ row: FactsRow, checking: Checking = .none) -> ReviewFacts {
         let releases = Subject.allCases.enumerated().map { index, subject in
             (subject, Releases(own: row.8[index * 2], members: row.8[index * 2 + 1]))
         }
@@ -66,7 +103,8 @@ package enum ReviewStatements {
             lead: row.11,
             deputy: row.12,
             members: Set(row.13),
-            managingChain: row.14
+            managingChain: row.14,
+            checking: checking
         )
     }
 
@@ -74,27 +112,27 @@ package enum ReviewStatements {
     package static func facts(_ review: ReviewID) -> PostgresStatement<ReviewFacts?> {
         PostgresStatement.optionalRow(
             """
-            select \(factsColumns)
+            select \(factsColumns), \(checkingColumns)
             from thidua.review r
             \(factsJoins)
             where r.id = \(review)
             """,
-            as: FactsRow.self
-        ).map { row in row.map { facts($0) } }
+            as: CheckedFactsRow.self
+        ).map { row in row.map { checkedFacts($0) } }
     }
 
     /// The reviews of a cluster's season that are not published and that the scope may read, in the order of their opening.
     package static func open(of clusterSeason: ClusterSeasonID) -> PostgresStatement<[ReviewFacts]> {
         PostgresStatement.rows(
             """
-            select \(factsColumns)
+            select \(factsColumns), \(checkingColumns)
             from thidua.review r
             \(factsJoins)
             where \(isOpen(of: clusterSeason))
             order by r.id
             """,
-            as: FactsRow.self
-        ).map { rows in rows.map { facts($0) } }
+            as: CheckedFactsRow.self
+        ).map { rows in rows.map { checkedFacts($0) } }
     }
 
     /// The condition that `thidua.review r` is a review of a cluster's season that is not published.

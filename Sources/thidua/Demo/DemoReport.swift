@@ -84,7 +84,7 @@ struct DemoReport {
         )
         Swift.print("  → \(session.shortened(to: 160))\n")
         let best = entry.lines.first.map { "\($0.unit)" } ?? ""
-        for path in ["reviews/\(review)/standings", "reviews/\(review)/explanations/\(best)"] {
+        for path in ["reviews/\(review)/standings", "reviews/\(review)/derivations/\(best)"] {
             let answer = try Curl.run(["--silent", "--header", "Authorization: Bearer \(token)", "\(base)/\(path)"])
             Swift.print("  curl --silent --header \"Authorization: Bearer $TOKEN\" \(base)/\(path)")
             Swift.print("  → \(answer.shortened(to: 700))\n")

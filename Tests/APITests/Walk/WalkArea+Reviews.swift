@@ -38,10 +38,10 @@ extension WalkArea {
             GET settlements                | appraising  | 200       | 200    | 404      | 403   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
             GET settlements                | published   | 200       | 200    | 404      | 403   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
             GET settlements                | forMinistry | 200       | 200    | 404      | 403   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
-            GET explanation                | assessing   | 403       | 403    | 404      | 403   | 403       | 403    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
-            GET explanation                | reassessing | 403       | 403    | 404      | 403   | 403       | 403    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
-            GET explanation                | published   | 200       | 200    | 404      | 403   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
-            GET explanation                | forMinistry | 200       | 200    | 404      | 403   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
+            GET derivation                 | assessing   | 403       | 403    | 404      | 403   | 403       | 403    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
+            GET derivation                 | reassessing | 403       | 403    | 404      | 403   | 403       | 403    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
+            GET derivation                 | published   | 200       | 200    | 404      | 403   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
+            GET derivation                 | forMinistry | 200       | 200    | 404      | 403   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
             GET scoring-document           | assessing   | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 403       | 403    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
             GET scoring-document           | published   | 200       | 200    | 404      | 403   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
             GET scoring-document           | forMinistry | 200       | 200    | 404      | 403   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
@@ -109,7 +109,7 @@ extension WalkArea {
                 ifMatch: ["assessing": #""2""#]
             ),
             "GET standings": Asked(operation: "GET /api/v1/reviews/{review}/standings"),
-            "GET explanation": Asked(operation: "GET /api/v1/reviews/{review}/explanations/{unit}"),
+            "GET derivation": Asked(operation: "GET /api/v1/reviews/{review}/derivations/{unit}"),
             "GET scoring-document": Asked(operation: "GET /api/v1/reviews/{review}/scoring-document"),
             "GET audit-events": Asked(operation: "GET /api/v1/audit-events"),
             "GET rankings": Asked(operation: "GET /api/v1/rankings", query: "?season={season}"),
@@ -130,6 +130,6 @@ extension WalkArea {
     /// The revision of `c`'s sheet to those above it.
     private static let assessed = [
         "assessing": #""2.0.3""#, "returned": #""3.0.4""#, "explaining": #""2.0.3""#, "reassessing": #""2.0.3""#,
-        "appraising": #""2.0.3""#,
+        "appraising": #""2.0.3""#, "crossChecking": #""2.0.1""#,
     ]
 }

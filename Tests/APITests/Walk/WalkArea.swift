@@ -34,6 +34,7 @@ struct WalkArea: Sendable {
 
     static let all: [WalkArea] = [
         .reviews,
+        .checking,
         .records,
         .agreements,
         .files,

@@ -75,6 +75,7 @@ import Testing
             "season": cluster.season,
         ]
         let text = text.replacing("{number}", with: "1").replacing("{code}", with: cluster.code("new"))
+            .replacing("{criterion}", with: "I.2")
         let known = ids.reduce(text) { text, id in
             text.replacing("{\(id.key)}", with: id.value.uuidString.lowercased())
         }

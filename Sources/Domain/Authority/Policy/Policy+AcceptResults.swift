@@ -5,6 +5,8 @@ extension Act {
         package let unit: UnitID
         /// The layer that the account speaks in.
         package let layer: Layer
+        /// Of which criteria.
+        package let criteria: AssessedCriteria
     }
 }
 
@@ -15,7 +17,10 @@ extension Policy {
         _ facts: ReviewFacts,
         _ unit: UnitID
     ) throws(Refusal) -> Permission<Act.AcceptResults> {
-        let layer = try assessingLayer(account, facts, unit)
-        return Permission(Act.AcceptResults(review: facts.review.id, unit: unit, layer: layer), to: account)
+        let turn = try assessingTurn(account, facts, unit)
+        return Permission(
+            Act.AcceptResults(review: facts.review.id, unit: unit, layer: turn.layer, criteria: turn.criteria),
+            to: account
+        )
     }
 }

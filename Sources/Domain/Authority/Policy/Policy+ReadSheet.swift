@@ -11,6 +11,11 @@ extension Act {
         package let showsReturns: Bool
         /// Whether all of it but the draft is open to the reader at any time.
         package let isOpen: Bool
+        /// Whether the reader works for the unit.
+        package let isOwn: Bool
+
+        /// Whether what the unit explained may be shown: to itself at any time, as it wrote it.
+        package var showsExplanations: Bool { isOwn || subjects.contains(.explanations) }
 
         /// The layers that may be shown.
         package var layers: [Layer] {
@@ -22,7 +27,8 @@ extension Act {
 extension Policy {
     /// What an account may read of a member's sheet.
     ///
-    /// Those who manage or audit read all, those who assess all of the units that are not their own; the unit itself and
+    /// Those who manage or audit read all, those who assess all of the units that are not their own, an inspection team all
+    /// that was submitted of those it checks, while it does; the unit itself and
     /// the other members what is released; the draft is the unit's own. What was returned the unit must know at once; the
     /// other members learn of it with the points that those above have given.
     ///
@@ -42,7 +48,8 @@ extension Policy {
         try facts.checkKnown(unit, to: account)
         try account.checkSession()
         let isOwn = account.worksFor(unit)
-        let isOpen = facts.isOpen(unit, to: account)
+        let isOpen =
+            facts.isOpen(unit, to: account) || submitted.contains(unit) && facts.isInspected(unit, by: account)
         let subjects = sheetSubjects.filter { subject in
             isOpen || facts.isReleased(subject, of: unit, to: account, submitted: submitted)
         }
@@ -60,7 +67,8 @@ extension Policy {
                 subjects: subjects,
                 showsDraft: isOwn && account.unit == unit,
                 showsReturns: facts.showsReturns(of: unit, to: account, submitted: submitted),
-                isOpen: isOpen
+                isOpen: isOpen,
+                isOwn: isOwn
             ),
             to: account
         )
@@ -72,9 +80,10 @@ extension Policy {
 
 extension ReviewFacts {
     /// Whether an account may know that criteria of a unit were returned: the unit itself, those to whom all of it is open,
-    /// and members once the assessed points are released to them.
+    /// the team that checks it, and members once the assessed points are released to them.
     func showsReturns(of unit: UnitID, to account: ActingAccount, submitted: Set<UnitID>) -> Bool {
         account.worksFor(unit) || isOpen(unit, to: account)
+            || submitted.contains(unit) && isInspected(unit, by: account)
             || isReleased(.assessedPoints, of: unit, to: account, submitted: submitted)
     }
 

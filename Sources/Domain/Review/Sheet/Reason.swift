@@ -14,7 +14,7 @@ package enum Reason {
     }
 
     /// Why a text is no reason; nil where it is one.
-    static func refusal(of text: String, criterion: Code?) -> RefusedPlace? {
+    static func refusal(of text: String, criterion: Code?, longest: Int = longest) -> RefusedPlace? {
         if text.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
             return RefusedPlace(
                 .reasonRequired,

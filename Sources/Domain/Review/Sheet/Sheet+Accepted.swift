@@ -25,7 +25,7 @@ extension Sheet {
     ///
     /// - Parameters:
     ///   - codes: Of leaves, of groups for all leaves in them, and of grounds; at least one. Nil for all of which no two
-    ///     layers below say different things.
+    ///     layers below say different things, but those that are for others to assess.
     ///   - reason: Why; nil for `Acceptance.standardReason`.
     ///   - ledger: The review's ledger, whole for this unit.
     ///   - criteria: The review's.
@@ -50,12 +50,17 @@ extension Sheet {
         let layer = permission.act.layer
         var entries: [NewLedgerEntry] = []
         var left: [Acceptance.Left] = []
-        for code in criteria.entryCodes where named?.contains(code) ?? criteria.isAssigned(code, to: unit) {
+        var refusals = SheetRefusals()
+        let own = permission.act.criteria
+        for code in criteria.entryCodes
+        where named?.contains(code) ?? (criteria.isAssigned(code, to: unit) && own.contains(code)) {
+            if named != nil { refusals.checkScope(code, own) }
             let below = ledger.entries(below: layer, of: code, unit: unit)
             if ledger.entry(in: layer, of: code, unit: unit) != nil {
                 if named != nil { left.append(Acceptance.Left(criterion: code, cause: .alreadyAssessed)) }
             } else if let effective = below.first {
                 guard named != nil || below.allSatisfy({ $0.saysTheSame(as: effective) }) else { continue }
+                refusals.checkRestriction(code, in: criteria, reason: reason)
                 entries.append(
                     NewLedgerEntry(
                         unit: unit,
@@ -73,6 +78,7 @@ extension Sheet {
                 left.append(Acceptance.Left(criterion: code, cause: .nothingReported))
             }
         }
+        try refusals.check()
         return Acceptance(entries: entries, left: left)
     }
 

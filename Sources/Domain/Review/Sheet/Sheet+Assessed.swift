@@ -22,6 +22,8 @@ extension Sheet {
         var refusals = SheetRefusals()
         for edit in edits {
             refusals.checkCriterion(edit.criterion, of: unit, in: criteria)
+            refusals.checkScope(edit.criterion, permission.act.criteria)
+            refusals.checkRestriction(edit.criterion, in: criteria, evidence: edit.evidence, reason: edit.reason)
             let isAwardedGround = edit.kind == .awarded && criteria.ground(edit.criterion) != nil
             if !edit.isWellFormed || isAwardedGround {
                 refusals.add(

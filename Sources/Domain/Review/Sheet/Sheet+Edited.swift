@@ -40,6 +40,7 @@ extension Sheet {
         var refusals = SheetRefusals()
         for edit in edits {
             refusals.checkCriterion(edit.criterion, of: unit, in: criteria)
+            refusals.checkRestriction(edit.criterion, in: criteria, evidence: edit.evidence)
             if criteria.takesEntries(for: edit.criterion), !isOpen(edit.criterion) {
                 refusals.add(
                     RefusedPlace(

@@ -22,6 +22,7 @@ extension Sheet {
         var refusals = SheetRefusals()
         for (code, reason) in reasons.sorted(by: { $0.key < $1.key }) {
             refusals.checkCriterion(code, of: unit, in: criteria)
+            refusals.checkRestriction(code, in: criteria, reason: reason)
             refusals.add(Reason.refusal(of: reason, criterion: code))
         }
         try refusals.check()

@@ -28,6 +28,7 @@ extension Sheet {
         var refusals = SheetRefusals()
         for code in decisions.keys.sorted() {
             refusals.checkCriterion(code, of: unit, in: criteria, mayBeGround: false)
+            refusals.checkRestriction(code, in: criteria, reason: reason)
             if criteria[code] != nil, !maySettle(code, ledger: ledger) {
                 refusals.add(
                     RefusedPlace(

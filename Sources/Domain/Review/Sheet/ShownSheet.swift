@@ -10,6 +10,12 @@ package struct ShownSheet: Hashable, Sendable {
     package let entries: [ShownEntry]
     /// In the order of their recording.
     package let returns: [CriterionReturn]
+    /// What the unit explained, the latest of each criterion; nil for whoever may not see that.
+    package let explanations: [Explanation]?
+    /// Who of the unit fills what; nil for everybody else.
+    package let division: SheetDivision?
+    /// The criteria that a filter left, in document order; nil without a filter.
+    package let filtered: [Code]?
 }
 
 /// An entry as one reader may see it.
@@ -29,16 +35,24 @@ package struct ShownEntry: Hashable, Sendable {
         package let pass: Int32
         /// Microseconds since 1970-01-01T00:00:00Z.
         package let recordedAt: Int64
+        /// Who made it; nil for whom the whole sheet is not open to.
+        package let account: AccountID?
     }
 
-    init(_ entry: LedgerEntry, showsOrigin: Bool, showsEvidence: Bool) {
+    init(_ entry: LedgerEntry, showsOrigin: Bool, showsEvidence: Bool, showsAccount: Bool = false) {
         criterion = entry.criterion
         layer = entry.layer
         kind = entry.kind
         value = entry.value
         evidence = showsEvidence ? entry.evidence : nil
         reason = entry.reason
-        origin = showsOrigin ? Origin(pass: entry.pass, recordedAt: entry.recordedAt) : nil
+        origin =
+            showsOrigin
+            ? Origin(
+                pass: entry.pass,
+                recordedAt: entry.recordedAt,
+                account: showsAccount ? entry.account : nil
+            ) : nil
     }
 }
 
@@ -50,6 +64,8 @@ extension Sheet {
     ///   - entries: The unit's, in the order of their recording: at least those that the reader may see.
     ///   - returns: Likewise.
     ///   - disqualifications: Likewise; they count in the revision of whoever sees all.
+    ///   - explanations: All of the unit that the reader may see.
+    ///   - division: Who of the unit fills what; nil where the reader may not see it.
     ///   - permission: From `Policy.mayReadSheet`.
     /// - Returns: To whom may know of returns, all entries of the layers that may be shown, in that order. To others the
     ///   unit's self-scores as they are, each criterion's once and in the order of the criteria's codes: which came late
@@ -60,6 +76,8 @@ extension Sheet {
         entries: [LedgerEntry],
         returns: [CriterionReturn],
         disqualifications: [Disqualification] = [],
+        explanations: [Explanation] = [],
+        division: SheetDivision? = nil,
         permission: Permission<Act.ReadSheet>
     ) throws(Refusal) -> ShownSheet {
         let act = permission.act
@@ -72,9 +90,14 @@ extension Sheet {
             revision: revision(drafts: drafts, events: entries.count + returns.count + disqualifications.count, act),
             drafts: act.showsDraft ? drafts : nil,
             entries: act.showsReturns
-                ? visible.map { ShownEntry($0, showsOrigin: true, showsEvidence: showsEvidence) }
+                ? visible.map {
+                    ShownEntry($0, showsOrigin: true, showsEvidence: showsEvidence, showsAccount: act.isOpen)
+                }
                 : current(visible).map { ShownEntry($0, showsOrigin: false, showsEvidence: showsEvidence) },
-            returns: act.showsReturns ? returns : []
+            returns: act.showsReturns ? returns : [],
+            explanations: act.showsExplanations ? explanations.latest.map { $0.shown(act) } : nil,
+            division: act.showsDraft ? division : nil,
+            filtered: nil
         )
     }
 
@@ -92,6 +115,21 @@ extension Sheet {
     private func current(_ entries: [LedgerEntry]) -> [LedgerEntry] {
         let ledger = Ledger(entries: entries, returns: [], disqualifications: [])
         return Set(entries.map(\.criterion)).sorted().compactMap { ledger.entry(in: .selfScore, of: $0, unit: unit) }
+    }
+}
+
+extension Explanation {
+    /// The explanation without evidence for whoever may not see evidence yet; the unit sees what it wrote.
+    fileprivate func shown(_ act: Act.ReadSheet) -> Explanation {
+        guard !act.isOwn, !act.subjects.contains(.evidence) else { return self }
+        return Explanation(
+            sequence: sequence,
+            criterion: criterion,
+            text: text,
+            evidence: nil,
+            account: account,
+            recordedAt: recordedAt
+        )
     }
 }
 

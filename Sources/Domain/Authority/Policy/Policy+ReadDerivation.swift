@@ -1,6 +1,6 @@
 extension Act {
     /// Reading how a unit came to its points, criterion by criterion.
-    package struct ReadExplanation: Sendable {
+    package struct ReadDerivation: Sendable {
         package let review: ReviewID
         package let unit: UnitID
         /// What of the unit's sheet stands beside the points.
@@ -16,9 +16,9 @@ extension Act {
 }
 
 extension Policy {
-    /// What an account may read of the explanation of a unit's points.
+    /// What an account may read of the derivation of a unit's points.
     ///
-    /// It is for whoever may read the unit's line of the standings, once explanations are released to them as well.
+    /// It is for whoever may read the unit's line of the standings, and tells of each layer to whom the layer is released.
     ///
     /// - Parameters:
     ///   - account: Who reads.
@@ -27,27 +27,25 @@ extension Policy {
     ///   - submitted: The units that have ever submitted.
     /// - Returns: The proof, with what may be shown.
     /// - Throws: `notReleased` where there is nothing to show yet.
-    package static func mayReadExplanation(
+    package static func mayReadDerivation(
         _ account: ActingAccount,
         _ facts: ReviewFacts,
         _ unit: UnitID,
         submitted: Set<UnitID>
-    ) throws(Refusal) -> Permission<Act.ReadExplanation> {
+    ) throws(Refusal) -> Permission<Act.ReadDerivation> {
         try facts.checkKnown(unit, to: account)
         try account.checkSession()
-        let isReleased = [.standings, .explanations].allSatisfy { subject in
-            facts.isReleased(subject, of: unit, to: account, submitted: submitted)
-        }
+        let isReleased = facts.isReleased(.standings, of: unit, to: account, submitted: submitted)
         guard facts.isOpen(unit, to: account) || isReleased else {
             throw Refusal(
                 .notReleased,
                 vi: "Chưa đến lúc xem cách tính điểm của đơn vị này.",
-                en: "The explanation of this unit's points is not released yet."
+                en: "How this unit came to its points is not released yet."
             )
         }
         let sheet = try mayReadSheet(account, facts, unit, submitted: submitted)
         return Permission(
-            Act.ReadExplanation(
+            Act.ReadDerivation(
                 review: facts.review.id,
                 unit: unit,
                 sheet: sheet,

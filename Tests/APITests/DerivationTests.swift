@@ -17,7 +17,7 @@ import Testing
             #expect(try await review.save(["I.1": #"{"points":8}"#], for: "d", version: 1).status == .ok)
             #expect(try await review.submit("d").status == .ok)
             #expect(try await review.assess("d", points: 6).status == .ok)
-            let path = review.path + review.explanation(of: "d")
+            let path = review.path + review.derivation(of: "d")
             let answer = try await review.get(path, as: "office province")
             #expect(answer.status == .ok, "\(answer.text)")
             let json = try answer.json
@@ -43,7 +43,7 @@ import Testing
             #expect(try await review.get(path, as: "officer d").code == "not-released")
             #expect(try await review.get(path, as: "key c").code == "not-permitted")
             #expect(try await review.get(path, as: "head x").status == .notFound)
-            let nobody = review.path + "/explanations/\(UUID().uuidString.lowercased())"
+            let nobody = review.path + "/derivations/\(UUID().uuidString.lowercased())"
             #expect(try await review.get(nobody, as: "office province").status == .notFound)
         }
     }
@@ -67,7 +67,7 @@ import Testing
                 #expect(try await review.save(["I.1": result], for: unit).status == .ok)
             }
             #expect(try await review.submit("c").status == .ok)
-            let path = review.path + review.explanation(of: "c")
+            let path = review.path + review.derivation(of: "c")
             let before = Seen(try await review.get(path, as: "officer c"))
             #expect(before.status == 200)
             #expect(before.text.contains("giá trị 0 → 0"))
@@ -77,7 +77,7 @@ import Testing
             #expect(aboveAll.contains("10·0/20 = 0"), "\(aboveAll)")
             #expect(after.text.replacing("\"rank\":2", with: "\"rank\":1") == before.text)
             #expect(
-                try await review.get(review.path + review.explanation(of: "d"), as: "officer c").status == .forbidden
+                try await review.get(review.path + review.derivation(of: "d"), as: "officer c").status == .forbidden
             )
             #expect(try await review.get(review.path + "/scoring-document", as: "officer c").status == .forbidden)
         }

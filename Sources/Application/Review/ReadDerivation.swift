@@ -2,19 +2,19 @@ package import Domain
 import Repository
 
 /// How a unit came to its points, as far as the reader may see it.
-package struct ReadExplanation: Sendable {
-    /// An explanation as it is shown.
+package struct ReadDerivation: Sendable {
+    /// A derivation as it is shown.
     package struct View: Sendable {
         package let review: Review
         package let line: ReadStandings.Line
-        package let explanation: Explanation
+        package let derivation: UnitDerivation
     }
 
     private let reader: Reader
 
     package init(reader: Reader) { self.reader = reader }
 
-    /// Reads the explanation of a unit's points.
+    /// Reads the derivation of a unit's points.
     ///
     /// - Throws: `Refusal`, and what `Reader` throws.
     package func run(as caller: Caller, _ review: ReviewID, _ unit: UnitID) async throws -> View {
@@ -31,10 +31,10 @@ package struct ReadExplanation: Sendable {
                 StandingStatements.standing(review, unit)
             )
         guard let facts, let stored else { throw Refusal.noReview }
-        let permission = try Policy.mayReadExplanation(account, facts, unit, submitted: members.submitted)
+        let permission = try Policy.mayReadDerivation(account, facts, unit, submitted: members.submitted)
         guard let sheet else { throw Refusal.noSheet }
         guard let standing else { throw Refusal.noStanding }
-        let explanation = try Explanation(
+        let derivation = try UnitDerivation(
             answerBytes: standing.answer,
             criteria: stored.criteria(),
             sheet: sheet,
@@ -43,8 +43,8 @@ package struct ReadExplanation: Sendable {
             disqualifications: disqualifications,
             permission: permission
         )
-        guard let explanation else { throw UnreadableStanding(review: review, unit: unit) }
-        return View(review: facts.review, line: ReadStandings.Line(standing.line), explanation: explanation)
+        guard let derivation else { throw UnreadableStanding(review: review, unit: unit) }
+        return View(review: facts.review, line: ReadStandings.Line(standing.line), derivation: derivation)
     }
 }
 

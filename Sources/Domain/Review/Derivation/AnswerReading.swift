@@ -82,6 +82,29 @@ extension Points {
     }
 }
 
+extension [Code: Points] {
+    /// What a unit earned for each leaf, of its answer in JSON; nil where the text is not what `ScoringAnswer` writes.
+    package init?(leavesOfAnswer bytes: [UInt8]) {
+        guard let answer = AnswerReading(bytes) else { return nil }
+        self = answer.leaves.compactMapValues { leaf in
+            (try? JSONDocument(leaf.points.utf8).root).flatMap { Points(ofAnswer: $0) }
+        }
+    }
+
+    /// The same of a unit in a publication; nil where it is not in it.
+    package init?(leavesOf unit: UnitID, inPublication bytes: [UInt8]) {
+        let root = try? JSONDocument(bytes).root
+        let units = root?.members?.first { $0.key.hasText("units") }?.value.elements
+        let own = units?.first { element in
+            element.members?.first { $0.key.hasText("unit") }?.value.string.flatMap { UnitID($0) } == unit
+        }
+        guard let answer = own?.members?.first(where: { $0.key.hasText("answer") })?.value,
+            let bytes = try? CanonicalJSON.bytes(of: answer)
+        else { return nil }
+        self.init(leavesOfAnswer: bytes)
+    }
+}
+
 /// A number as its JSON text, which nothing has rounded.
 package struct NumberText: Hashable, Sendable {
     package let utf8: [UInt8]

@@ -1,11 +1,11 @@
 /// How a unit came to its points, down to each criterion, each bonus and each penalty, as one reader may see it.
-package struct Explanation: Sendable {
+package struct UnitDerivation: Sendable {
     /// The scale's groups in document order.
-    package let sections: [ExplainedSection]
+    package let sections: [DerivedSection]
     /// Its leaves in document order.
-    package let leaves: [ExplainedLeaf]
+    package let leaves: [DerivedLeaf]
     /// The grounds of bonuses and penalties of which something was entered or sent back, in the agreement's order.
-    package let adjustments: [ExplainedAdjustment]
+    package let adjustments: [DerivedAdjustment]
     /// How all of this comes to the total; nil for whoever may not see every layer of the unit's sheet.
     package let total: TotalDerivation?
     /// Whether the unit is out of the ranking, and why.
@@ -13,7 +13,7 @@ package struct Explanation: Sendable {
 }
 
 /// What a unit earned in a group of criteria.
-package struct ExplainedSection: Sendable {
+package struct DerivedSection: Sendable {
     package let code: Code
     package let title: String
     package let max: NumberText
@@ -30,7 +30,7 @@ package struct ExplainedSection: Sendable {
 }
 
 /// What a unit earned for a criterion, why, and what was entered for it by whom.
-package struct ExplainedLeaf: Sendable {
+package struct DerivedLeaf: Sendable {
     package let code: Code
     package let title: String
     package let max: NumberText
@@ -65,7 +65,7 @@ package struct EffectiveResult: Sendable {
     package let result: ResultText?
 }
 
-extension Explanation {
+extension UnitDerivation {
     /// Explains a unit's points; nil where the answer is not one to these criteria.
     ///
     /// - Parameters:
@@ -75,7 +75,7 @@ extension Explanation {
     ///   - entries: The unit's, in the order of their recording: at least those that the reader may see.
     ///   - returns: Likewise.
     ///   - disqualifications: Likewise.
-    ///   - permission: From `Policy.mayReadExplanation`.
+    ///   - permission: From `Policy.mayReadDerivation`.
     /// - Throws: `Refusal` where the permission is for another sheet.
     package init?(
         answerBytes: [UInt8],
@@ -84,7 +84,7 @@ extension Explanation {
         entries: [LedgerEntry],
         returns: [CriterionReturn],
         disqualifications: [Disqualification],
-        permission: Permission<Act.ReadExplanation>
+        permission: Permission<Act.ReadDerivation>
     ) throws(Refusal) {
         let act = permission.act
         let shown = try sheet.shown(drafts: [:], entries: entries, returns: returns, permission: act.sheet)
@@ -93,20 +93,20 @@ extension Explanation {
         let entriesOf = Dictionary(grouping: shown.entries, by: \.criterion)
         let returnsOf = Dictionary(grouping: shown.returns, by: \.criterion)
         let nodes = criteria.scale.criteria.nodes
-        var sections: [ExplainedSection] = []
-        var leaves: [ExplainedLeaf] = []
+        var sections: [DerivedSection] = []
+        var leaves: [DerivedLeaf] = []
         for node in nodes {
             let section = node.parent.map { nodes[$0].code }
             guard let leaf = criteria[node.code] else {
                 guard let sum = answer.sections[node.code] else { return nil }
                 sections.append(
-                    ExplainedSection(
+                    DerivedSection(
                         code: node.code,
                         title: node.title,
                         max: NumberText(node.max),
                         section: section,
                         sum: act.showsPoints
-                            ? ExplainedSection.Sum(points: sum.points, assignedMax: sum.assignedMax) : nil
+                            ? DerivedSection.Sum(points: sum.points, assignedMax: sum.assignedMax) : nil
                     )
                 )
                 continue
@@ -115,15 +115,15 @@ extension Explanation {
             let score = answer.leaves[node.code].map { score in
                 let alone =
                     act.namesOthers ? nil : criteria.becauseAlone(leaf, effective?.result, score.points, of: act.unit)
-                return ExplainedLeaf.Score(points: score.points, because: alone ?? score.because)
+                return DerivedLeaf.Score(points: score.points, because: alone ?? score.because)
             }
             leaves.append(
-                ExplainedLeaf(
+                DerivedLeaf(
                     code: node.code,
                     title: node.title,
                     max: NumberText(node.max),
                     section: section,
-                    outcome: act.showsPoints ? ExplainedLeaf.Outcome(score: score, effective: effective) : nil,
+                    outcome: act.showsPoints ? DerivedLeaf.Outcome(score: score, effective: effective) : nil,
                     entries: entriesOf[node.code] ?? [],
                     returns: returnsOf[node.code] ?? []
                 )
@@ -133,7 +133,7 @@ extension Explanation {
         self.leaves = leaves
         let grounds = criteria.terms?.grounds ?? []
         adjustments = grounds.compactMap { ground in
-            ExplainedAdjustment(
+            DerivedAdjustment(
                 ground,
                 outcome: act.showsPoints ? ledger.outcome(of: ground, unit: act.unit) : nil,
                 entries: entriesOf[ground.code] ?? [],
@@ -164,8 +164,8 @@ extension Ledger {
         }
     }
 
-    fileprivate func outcome(of ground: Ground, unit: UnitID) -> ExplainedAdjustment.Outcome {
-        ExplainedAdjustment.Outcome(
+    fileprivate func outcome(of ground: Ground, unit: UnitID) -> DerivedAdjustment.Outcome {
+        DerivedAdjustment.Outcome(
             points: points(for: ground, unit: unit),
             effective: effective(of: ground.code, unit: unit)
         )

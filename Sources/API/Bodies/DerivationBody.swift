@@ -5,9 +5,9 @@ import StrictJSON
 
 /// How a unit came to its points: its line of the standings, each group and each criterion of the scale, its bonuses and
 /// penalties, and how these come to its total.
-struct ExplanationBody: WritableBody {
+struct DerivationBody: WritableBody {
     private static let section = ObjectSchema(
-        "ExplainedSection",
+        "DerivedSection",
         [
             .required("code", .code), .required("title", .text(0...5_000)), .required("max", .number),
             .required("section", .nullable(.code)), .optional("points", .number), .optional("assignedMax", .number),
@@ -22,7 +22,7 @@ struct ExplanationBody: WritableBody {
         example: #"{"layer":"assessment1","kind":"awarded","result":{"awarded":7}}"#
     )
     private static let leaf = ObjectSchema(
-        "ExplainedCriterion",
+        "DerivedCriterion",
         [
             .required("code", .code), .required("title", .text(0...5_000)), .required("max", .number),
             .required("section", .nullable(.code)), .optional("points", .nullable(.number)),
@@ -36,7 +36,7 @@ struct ExplanationBody: WritableBody {
             """#
     )
     private static let adjustment = ObjectSchema(
-        "ExplainedAdjustment",
+        "DerivedAdjustment",
         ObjectSchema.groundMembers + [
             .optional("points", .number), .optional("effective", .nullable(.object(effective))),
             .required("entries", .array(of: .object(SheetBody.entry), maximum: 10_000_000)),
@@ -47,7 +47,7 @@ struct ExplanationBody: WritableBody {
             """#
     )
     private static let sum = ObjectSchema(
-        "ExplainedSum",
+        "DerivedSum",
         [
             .required("sum", .number), .required("cap", .nullable(.number)), .required("points", .number),
             .required("because", .text(1...1_000_000)),
@@ -55,7 +55,7 @@ struct ExplanationBody: WritableBody {
         example: #"{"sum":7,"cap":5,"points":5,"because":"3 + 4 = 7, tối đa 5 → 5"}"#
     )
     private static let total = ObjectSchema(
-        "ExplainedTotal",
+        "DerivedTotal",
         [
             .required("bonus", .object(sum)), .required("penalty", .object(sum)), .required("total", .object(sum)),
         ],
@@ -64,7 +64,7 @@ struct ExplanationBody: WritableBody {
             """#
     )
     static let schema = ObjectSchema(
-        "Explanation",
+        "Derivation",
         [.required("review", .uuid), .required("illustrative", .boolean), .required("state", .reviewState)]
             + ObjectSchema.standingMembers + [
                 .required("sections", .array(of: .object(section), maximum: 1_000_000)),
@@ -79,9 +79,9 @@ struct ExplanationBody: WritableBody {
             + #""sums":\#(total.example),"disqualification":null}"#
     )
 
-    private let view: ReadExplanation.View
+    private let view: ReadDerivation.View
 
-    init(_ view: ReadExplanation.View) { self.view = view }
+    init(_ view: ReadDerivation.View) { self.view = view }
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
@@ -89,24 +89,24 @@ struct ExplanationBody: WritableBody {
         writer.member("illustrative", view.review.isIllustrative)
         writer.member("state", view.review.state)
         writer.members(of: view.line)
-        writer.member("sections", view.explanation.sections, write: Self.write)
-        writer.member("leaves", view.explanation.leaves, write: Self.write)
-        writer.member("adjustments", view.explanation.adjustments, write: Self.write)
-        if let total = view.explanation.total {
+        writer.member("sections", view.derivation.sections, write: Self.write)
+        writer.member("leaves", view.derivation.leaves, write: Self.write)
+        writer.member("adjustments", view.derivation.adjustments, write: Self.write)
+        if let total = view.derivation.total {
             writer.object("sums") { writer in
                 writer.member("bonus", total.bonus)
                 writer.member("penalty", total.penalty)
                 writer.member("total", total.total)
             }
         }
-        if case .shown(let event) = view.explanation.disqualification {
+        if case .shown(let event) = view.derivation.disqualification {
             writer.key("disqualification")
             if let event { SettlementListBody.write(ruledOut: event, to: &writer) } else { writer.null() }
         }
         writer.endObject()
     }
 
-    private static func write(_ section: ExplainedSection, to writer: inout JSONWriter) {
+    private static func write(_ section: DerivedSection, to writer: inout JSONWriter) {
         writer.beginObject()
         writer.head(section.code, section.title, section.max, in: section.section)
         if let sum = section.sum {
@@ -116,7 +116,7 @@ struct ExplanationBody: WritableBody {
         writer.endObject()
     }
 
-    private static func write(_ leaf: ExplainedLeaf, to writer: inout JSONWriter) {
+    private static func write(_ leaf: DerivedLeaf, to writer: inout JSONWriter) {
         writer.beginObject()
         writer.head(leaf.code, leaf.title, leaf.max, in: leaf.section)
         if let outcome = leaf.outcome { write(outcome, of: leaf, to: &writer) }
@@ -125,14 +125,14 @@ struct ExplanationBody: WritableBody {
         writer.endObject()
     }
 
-    private static func write(_ outcome: ExplainedLeaf.Outcome, of leaf: ExplainedLeaf, to writer: inout JSONWriter) {
+    private static func write(_ outcome: DerivedLeaf.Outcome, of leaf: DerivedLeaf, to writer: inout JSONWriter) {
         writer.member("points", outcome.score?.points)
         writer.member("assignedMax", outcome.score == nil ? NumberText(.zero) : leaf.max)
         writer.member("because", outcome.score?.because)
         writer.member("effective", outcome.effective)
     }
 
-    private static func write(_ adjustment: ExplainedAdjustment, to writer: inout JSONWriter) {
+    private static func write(_ adjustment: DerivedAdjustment, to writer: inout JSONWriter) {
         writer.beginObject()
         writer.members(of: adjustment.ground)
         if let outcome = adjustment.outcome {

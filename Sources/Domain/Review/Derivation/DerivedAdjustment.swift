@@ -1,5 +1,5 @@
 /// What a unit is given, or loses, for a ground, and what was entered for it by whom.
-package struct ExplainedAdjustment: Sendable {
+package struct DerivedAdjustment: Sendable {
     package let ground: Ground
     /// nil for whoever may not see every layer of the unit's sheet.
     package let outcome: Outcome?

@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-@Suite struct `The explanation of a unit's points` {
+@Suite struct `The derivation of a unit's points` {
     /// Everything of a unit is open to that unit, and nothing to the others.
     private static let toItself = VisibilityPolicy(
         Dictionary(uniqueKeysWithValues: Subject.allCases.map { ($0, Releases(own: .immediately, members: .never)) })
@@ -19,7 +19,7 @@ import Testing
         scale: String = relative,
         visibility: VisibilityPolicy = toItself,
         awarded: String? = nil
-    ) throws -> Explanation {
+    ) throws -> UnitDerivation {
         let criteria = try Cluster.criteria(scale)
         var entries = [(Cluster.member, member), (Cluster.other, other)].enumerated().map { index, result in
             entry(Int64(index + 1), of: result.0, .selfScore, .value, result.1)
@@ -34,13 +34,13 @@ import Testing
             ledger: Ledger(entries: entries, returns: [], disqualifications: [])
         )
         let place = try #require(scoring.standings.firstIndex { $0.unit == Cluster.member })
-        let permission = try Policy.mayReadExplanation(
+        let permission = try Policy.mayReadDerivation(
             person.account,
             Cluster.facts(Cluster.review(.assessing, visibility: visibility)),
             Cluster.member,
             submitted: [Cluster.member, Cluster.other]
         )
-        let explanation = try Explanation(
+        let derivation = try UnitDerivation(
             answerBytes: scoring.lines(whole: true)[place],
             criteria: criteria,
             sheet: Cluster.sheet(.submitted),
@@ -49,7 +49,7 @@ import Testing
             disqualifications: [],
             permission: permission
         )
-        return try #require(explanation)
+        return try #require(derivation)
     }
 
     private func entry(
@@ -111,24 +111,24 @@ import Testing
     }
 
     @Test func `tells the effective result with its layer, and the chain of entries`() throws {
-        let explanation = try explain(
+        let derivation = try explain(
             to: .provinceOfficer,
             member: #"{"actual":75}"#,
             other: #"{"actual":150}"#,
             awarded: #"{"awarded":3}"#
         )
-        let leaf = try #require(explanation.leaves.first)
+        let leaf = try #require(derivation.leaves.first)
         #expect(leaf.section == "I")
         #expect(leaf.outcome?.score?.points.description == "3")
         #expect(leaf.outcome?.effective?.layer == .assessment1)
         #expect(leaf.outcome?.effective?.result == result(#"{"actual":75,"awarded":3}"#))
         #expect(leaf.entries.map(\.layer) == [.selfScore, .assessment1])
-        #expect(explanation.sections.map(\.code) == ["I"])
-        #expect(explanation.sections.first?.sum?.points.description == "3")
+        #expect(derivation.sections.map(\.code) == ["I"])
+        #expect(derivation.sections.first?.sum?.points.description == "3")
     }
 
     @Test func `tells no points of criteria to whom a layer is withheld`() throws {
-        let explanation = try explain(
+        let derivation = try explain(
             to: .memberOfficer,
             member: #"{"actual":75}"#,
             other: #"{"actual":150}"#,
@@ -139,8 +139,8 @@ import Testing
             ]),
             awarded: #"{"awarded":3}"#
         )
-        #expect(explanation.sections.allSatisfy { $0.sum == nil })
-        let leaf = try #require(explanation.leaves.first)
+        #expect(derivation.sections.allSatisfy { $0.sum == nil })
+        let leaf = try #require(derivation.leaves.first)
         #expect(leaf.outcome == nil)
         #expect(leaf.entries.map(\.layer) == [.selfScore])
     }
@@ -152,14 +152,14 @@ import Testing
         (.memberOfficer, .published, nil), (.otherHead, .published, nil), (.memberKey, .published, .notPermitted),
         (.administrator, .published, .notFound), (.strangerHead, .published, .notFound),
     ])
-    func `is for whoever may read the unit's standing, once explanations are released`(
+    func `is for whoever may read the unit's standing`(
         person: Person,
         state: ReviewState,
         code: RefusalCode?
     ) {
         #expect(
             refusal { () throws(Refusal) in
-                try Policy.mayReadExplanation(
+                try Policy.mayReadDerivation(
                     person.account,
                     Cluster.facts(state),
                     Cluster.member,

@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-@Suite struct `The explanation of bonuses, penalties and disqualification` {
+@Suite struct `The derivation of bonuses, penalties and disqualification` {
     /// Two bonuses and a penalty, of which 4 and 2 count at most.
     private static let scale = #"""
         {"bonusCap":4,"criteria":[{"code":"A","title":"","max":10,"rule":{"kind":"direct"}}],"penaltyCap":2}
@@ -12,7 +12,7 @@ import Testing
          {"code":"KT","kind":"penalty","most":2.5,"title":"Kiểm tra chậm"},
          {"code":"HU","kind":"bonus","most":3.25,"title":"Huân chương"}]}
         """#
-    /// A unit reads of itself what is entered by itself, its standing and explanation, and nothing else.
+    /// A unit reads of itself what is entered by itself, its standing and derivation, and nothing else.
     private static let selfScoresOnly = VisibilityPolicy([
         .selfScores: Releases(own: .immediately, members: .never),
         .standings: Releases(own: .immediately, members: .never),
@@ -28,20 +28,20 @@ import Testing
         disqualifications: [Disqualification] = [],
         scale: String = scale,
         visibility: VisibilityPolicy = .standard
-    ) throws -> Explanation {
+    ) throws -> UnitDerivation {
         let criteria = try CriteriaSet(scaleBytes: Array(scale.utf8), termsBytes: Array(Self.terms.utf8))
         let scoring = try ReviewScoring(
             criteria: criteria,
             members: `The standings of a review`.members([.submitted]),
             ledger: Ledger(entries: lines.entries, returns: lines.returns, disqualifications: disqualifications)
         )
-        let permission = try Policy.mayReadExplanation(
+        let permission = try Policy.mayReadDerivation(
             person.account,
             Cluster.facts(Cluster.review(.assessing, visibility: visibility)),
             Cluster.member,
             submitted: [Cluster.member]
         )
-        let explanation = try Explanation(
+        let derivation = try UnitDerivation(
             answerBytes: try #require(scoring.lines(whole: true).first),
             criteria: criteria,
             sheet: Cluster.sheet(.submitted),
@@ -51,12 +51,12 @@ import Testing
             permission: permission
         )
         let score = try #require(scoring.standings.first?.score)
-        if let total = explanation?.total {
+        if let total = derivation?.total {
             #expect(total.bonus.cut.points == score.bonus)
             #expect(total.penalty.cut.points == score.penalty)
             #expect(total.total.cut.points == score.total)
         }
-        return try #require(explanation)
+        return try #require(derivation)
     }
 
     private func given(_ code: Code, _ points: String, _ layer: Layer = .selfScore, pass: Int32 = 1) -> LedgerLine {
@@ -64,16 +64,16 @@ import Testing
     }
 
     @Test func `lists what was entered for each ground, in the agreement's order, with what counts`() throws {
-        let explanation = try explain(
+        let derivation = try explain(
             to: .provinceOfficer,
             [
                 Self.points, given("HU", "1.5"), given("HU", "0.25", .assessment1), given("Z", "3"),
                 .returned("Z", 2), given("Z", "2"),
             ]
         )
-        #expect(explanation.leaves.map(\.code) == ["A"])
-        #expect(explanation.adjustments.map(\.ground.code) == ["Z", "HU"], "for KT nothing was entered")
-        let (flag, medal) = (explanation.adjustments[0], explanation.adjustments[1])
+        #expect(derivation.leaves.map(\.code) == ["A"])
+        #expect(derivation.adjustments.map(\.ground.code) == ["Z", "HU"], "for KT nothing was entered")
+        let (flag, medal) = (derivation.adjustments[0], derivation.adjustments[1])
         #expect(flag.ground.title == "Cờ thi đua")
         #expect(flag.outcome?.points == Points(hundredths: 200))
         #expect(flag.entries.map(\.layer) == [.selfScore, .selfScore])
@@ -85,13 +85,13 @@ import Testing
     }
 
     @Test func `tells a ground of which nothing counts any more`() throws {
-        let explanation = try explain(to: .provinceOfficer, [given("KT", "1"), .cleared("KT", .selfScore, 1)])
-        let penalty = try #require(explanation.adjustments.first)
+        let derivation = try explain(to: .provinceOfficer, [given("KT", "1"), .cleared("KT", .selfScore, 1)])
+        let penalty = try #require(derivation.adjustments.first)
         #expect(penalty.ground.kind == .penalty)
         #expect(penalty.outcome?.points == .zero)
         #expect(penalty.outcome?.effective == nil)
         #expect(penalty.entries.map(\.kind) == [.value, .cleared])
-        #expect(explanation.total?.penalty.because == "không có → 0")
+        #expect(derivation.total?.penalty.because == "không có → 0")
     }
 
     @Test(
@@ -132,11 +132,11 @@ import Testing
         let entered: [LedgerLine] = [Self.points, given("Z", "3")]
         let assessed = entered + [given("Z", "1", .assessment1), given("KT", "2", .assessment1)]
         for lines in [entered, assessed] {
-            let explanation = try explain(to: .memberOfficer, lines, visibility: Self.selfScoresOnly)
-            #expect(explanation.adjustments.map(\.ground.code) == ["Z"])
-            #expect(explanation.adjustments.first?.outcome == nil)
-            #expect(explanation.adjustments.first?.entries.map(\.layer) == [.selfScore])
-            #expect(explanation.total == nil)
+            let derivation = try explain(to: .memberOfficer, lines, visibility: Self.selfScoresOnly)
+            #expect(derivation.adjustments.map(\.ground.code) == ["Z"])
+            #expect(derivation.adjustments.first?.outcome == nil)
+            #expect(derivation.adjustments.first?.entries.map(\.layer) == [.selfScore])
+            #expect(derivation.total == nil)
         }
         #expect(try explain(to: .provinceOfficer, assessed).adjustments.map(\.ground.code) == ["Z", "KT"])
     }

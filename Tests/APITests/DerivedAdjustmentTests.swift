@@ -6,7 +6,7 @@ import StrictJSON
 import TestSupport
 import Testing
 
-@Suite(.database(.migrated)) struct `Bonuses, penalties and disqualification in an explanation, over HTTP` {
+@Suite(.database(.migrated)) struct `Bonuses, penalties and disqualification in a derivation, over HTTP` {
     private static let scale = HandMadeCluster.smallScale.replacing(#"{"criteria""#, with: #"{"bonusCap":2,"criteria""#)
     private static let terms = #"""
         {"assignments":{},"evidenceRequired":[],"grounds":[
@@ -19,7 +19,7 @@ import Testing
         try await ReviewHouse.open(scale: Self.scale, terms: Self.terms) { review in
             try await review.dClaimsABonus()
             #expect(try await review.assess("d", "KT", points: 1).status == .ok)
-            let path = review.path + review.explanation(of: "d")
+            let path = review.path + review.derivation(of: "d")
             let json = try await review.get(path, as: "office province").json
             let adjustments = try #require(json.member("adjustments")?.elements.map { Array($0) })
             #expect(adjustments.map { $0.member("code")?.string } == ["KT", "CO"])
@@ -49,7 +49,7 @@ import Testing
         try await ReviewHouse.open(scale: Self.scale, terms: Self.terms) { review in
             try await review.dClaimsABonus()
             #expect(try await review.advance(to: "appraising", as: "office province").status == .ok)
-            let path = review.path + review.explanation(of: "d")
+            let path = review.path + review.derivation(of: "d")
             #expect(try await review.settle("d", #""disqualified":true"#, as: "officer a").status == .created)
             let out = try await review.get(path, as: "office province").json.member("disqualification")
             #expect(out?.member("reason")?.string == "Không có số liệu")
@@ -63,7 +63,7 @@ import Testing
         }
     }
 
-    /// The unit reads its standing and its explanation at any time, and never what those above entered.
+    /// The unit reads its standing and its derivation at any time, and never what those above entered.
     @Test func `move nothing but the line of the standings for the unit itself, while its layers are withheld`()
         async throws
     {
@@ -80,7 +80,7 @@ import Testing
             )
             try await review.dClaimsABonus()
             let read = { (name: String) in
-                let answer = try await review.get(review.path + review.explanation(of: "d"), as: name)
+                let answer = try await review.get(review.path + review.derivation(of: "d"), as: name)
                 #expect(answer.status == .ok, "\(answer.text)")
                 // From the groups on: the line before them is the standings', which the cluster chose to release.
                 return answer.text[try #require(answer.text.range(of: #""sections":"#)).lowerBound...]

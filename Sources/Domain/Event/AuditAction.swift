@@ -69,6 +69,15 @@ package enum AuditAction: String, CaseIterable, Sendable {
     case reviewAdvanced = "review.advanced"
     case reviewPublished = "review.published"
     case draftSaved = "draft.saved"
+    case sheetDivided = "sheet.divided"
+    case partDone = "part.done"
+    case partReopened = "part.reopened"
+    case inspectionPlanned = "inspection.planned"
+    case conflictDeclared = "conflict.declared"
+    case conflictLifted = "conflict.lifted"
+    case bodiesNamed = "bodies.named"
+    case gridFilled = "grid.filled"
+    case sheetExplained = "sheet.explained"
     case sheetSubmitted = "sheet.submitted"
     case sheetReturned = "sheet.returned"
     case sheetAssessed = "sheet.assessed"
@@ -96,14 +105,16 @@ package enum AuditAction: String, CaseIterable, Sendable {
             .movementReported, .activityMade, .activitySaved, .activityAmended, .activityHeld, .activityCancelled,
             .activityTookPart:
             .cluster
-        case .fileAdded: .own
-        case .sheetSubmitted, .sheetReturned, .exemplarMade, .exemplarSaved, .exemplarAmended, .exemplarNurtured,
+        case .sheetSubmitted, .sheetReturned, .sheetExplained, .exemplarMade, .exemplarSaved, .exemplarAmended,
+            .exemplarNurtured,
             .exemplarVerified, .exemplarRecognised, .exemplarHeldUp, .exemplarEnded, .practiceMade, .practiceSaved,
             .practiceAmended, .practicePublished, .practiceWithdrawn, .practiceTookUp:
             .unit
-        case .draftSaved: .own
-        case .sheetAssessed, .sheetSettled, .resultsAccepted, .unitDisqualified, .disqualificationLifted: .above
-        case .accountMade, .accountRenamed, .accountBlocked, .accountUnblocked, .accountCodeHandedOut,
+        case .draftSaved, .fileAdded, .sheetDivided, .partDone, .partReopened: .own
+        case .sheetAssessed, .gridFilled, .sheetSettled, .resultsAccepted, .unitDisqualified, .disqualificationLifted:
+            .above
+        case .inspectionPlanned, .conflictDeclared, .conflictLifted, .bodiesNamed, .accountMade, .accountRenamed,
+            .accountBlocked, .accountUnblocked, .accountCodeHandedOut,
             .accountEntrusted, .accountFunctionEnded, .accountKeyIssued, .accountKeyRevoked, .webhookMade,
             .webhookChanged,
             .webhookEnded, .webhookRedelivered:

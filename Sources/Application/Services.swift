@@ -27,6 +27,9 @@ package struct Services: Sendable {
     package let readScoringDocument: ReadScoringDocument
     package let readPublications: ReadPublications
     package let readOrganisation: ReadOrganisation
+    package let readCouncils: ReadCouncils
+    package let readVotes: ReadVotes
+    package let castBallot: CastBallot
     /// What the server does by itself is counted here.
     package let jobMetrics = JobMetrics()
 
@@ -70,5 +73,8 @@ package struct Services: Sendable {
         readScoringDocument = ReadScoringDocument(reader: reader)
         readPublications = ReadPublications(reader: reader)
         readOrganisation = ReadOrganisation(reader: reader)
+        readCouncils = ReadCouncils(reader: reader)
+        readVotes = ReadVotes(reader: reader)
+        castBallot = CastBallot(database: database)
     }
 }

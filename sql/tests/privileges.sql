@@ -53,6 +53,15 @@ create function test.test_every_table_right_is_one_of_these() returns setof text
              'thidua_app: select insert update(is_submitted), thidua_reader: select, thidua_loader: select insert'),
             ('thidua.official_document',
              'thidua_app: select insert update(file_id_issued_on_issuer_kind_recipients_signer_form_signer_name_signer_position_signer_rank_summary_symbol_version), thidua_reader: select, thidua_loader: select insert'),
+            ('thidua.council', 'thidua_app: select insert update(name_version), thidua_reader: select'),
+            ('thidua.council_member', 'thidua_app: select insert update(to_day), thidua_reader: select'),
+            ('thidua.vote',
+             'thidua_app: select insert update(document_method_official_document_id_reason_roll_state_subject_id_subject_kind_subject_sha256_tellers_title_version), thidua_reader: select, thidua_loader: select insert, thidua_auth: select references'),
+            ('thidua.vote_voter', 'thidua_app: select, thidua_reader: select, thidua_auth: select'),
+            ('thidua.vote_tally', 'thidua_app: select insert, thidua_reader: select, thidua_auth: insert'),
+            ('thidua.ballot_token thidua.ballot_taken',
+             'thidua_app: select, thidua_reader: select, thidua_auth: insert'),
+            ('auth.ballot_box', 'thidua_app: select, thidua_owner: select'),
             ('thidua.idempotency_record', 'thidua_app: select insert update(answer_repeats)'),
             ('thidua.job_run', 'thidua_app: select, thidua_reader: select')
         ) as rights (tables, roles)

@@ -53,6 +53,10 @@ extension ProblemCode {
         case .alreadySigned: self = .alreadySigned
         case .signaturesDiffer: self = .signaturesDiffer
         case .dayToCome: self = .dayToCome
+        case .invalidVote: self = .invalidVote
+        case .invalidFigures: self = .invalidFigures
+        case .ballotTaken: self = .ballotTaken
+        case .ballotRefused: self = .ballotRefused
         case .alreadyExists: self = .alreadyExists
         case .alreadyMember: self = .alreadyMember
         case .notAMember: self = .notAMember

@@ -15,6 +15,9 @@ extension EntryKind: PostgresValue, PostgresArrayElement {}
 extension AgreementState: PostgresValue {}
 extension SignatureMode: PostgresValue {}
 extension Signer.Form: PostgresValue {}
+extension VoteState: PostgresValue {}
+extension VoteMethod: PostgresValue {}
+extension VoteSubject.Kind: PostgresValue {}
 extension SeasonKind: PostgresValue {}
 extension ClusterSeasonState: PostgresValue {}
 extension LeadershipRole: PostgresValue, PostgresArrayElement {}

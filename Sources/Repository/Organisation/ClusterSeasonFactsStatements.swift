@@ -33,8 +33,13 @@ package enum ClusterSeasonFactsStatements {
 
     /// The season of a cluster, and who is who in it on the scope's day; nil where there is none.
     package static func facts(_ clusterSeason: ClusterSeasonID) -> PostgresStatement<ClusterSeasonFacts?> {
+        facts(of: "\(clusterSeason)")
+    }
+
+    /// The same of the season that an expression names.
+    static func facts(of clusterSeason: PostgresQuery) -> PostgresStatement<ClusterSeasonFacts?> {
         let query: PostgresQuery = """
-            select cs.season_id, cs.managing_unit_id, s.from_day, cs.state, cs.version,
+            select cs.id, cs.season_id, cs.managing_unit_id, s.from_day, cs.state, cs.version,
                 \(whoIsWho(members: everyUnit))
             from thidua.cluster_season cs
             \(leadingDay)
@@ -42,19 +47,21 @@ package enum ClusterSeasonFactsStatements {
             """
         return PostgresStatement.optionalRow(
             query,
-            as: (SeasonID, UnitID, Day, ClusterSeasonState, Int32, UnitID?, UnitID?, [UnitID], [UnitID]).self
+            as: (
+                ClusterSeasonID, SeasonID, UnitID, Day, ClusterSeasonState, Int32, UnitID?, UnitID?, [UnitID], [UnitID]
+            ).self
         ).map { row in
             guard let row else { return nil }
             return ClusterSeasonFacts(
-                id: clusterSeason,
-                place: Place(season: row.0, clusterSeason: clusterSeason, managingUnit: row.1),
-                seasonBegins: row.2,
-                state: row.3,
-                version: row.4,
-                lead: row.5,
-                deputy: row.6,
-                members: Set(row.7),
-                managingChain: row.8
+                id: row.0,
+                place: Place(season: row.1, clusterSeason: row.0, managingUnit: row.2),
+                seasonBegins: row.3,
+                state: row.4,
+                version: row.5,
+                lead: row.6,
+                deputy: row.7,
+                members: Set(row.8),
+                managingChain: row.9
             )
         }
     }
@@ -69,6 +76,11 @@ package enum ClusterSeasonFactsStatements {
         _ clusterSeason: ClusterSeasonID,
         through day: Day? = nil
     ) -> PostgresStatement<[MemberUnit]> {
+        members(of: "\(clusterSeason)", through: day)
+    }
+
+    /// The same of the season that an expression names.
+    static func members(of clusterSeason: PostgresQuery, through day: Day? = nil) -> PostgresStatement<[MemberUnit]> {
         PostgresStatement.rows(
             """
             select u.id, u.code, u.name

@@ -56,7 +56,7 @@ package enum WriteRecordStatements {
 
 /// What caches know by an id, and may have to forget.
 package enum ChangedKind: String, Sendable {
-    case review, clusterSeason
+    case review, clusterSeason, vote
 }
 
 extension Identifier {

@@ -94,6 +94,8 @@ create function test.test_only_these_functions_of_auth_may_be_called() returns s
             ('recomputed_review', 'thidua_app'), ('recomputed_review', 'thidua_owner'),
             ('sign_recompute', 'thidua_owner'), ('scope_admits', 'thidua_app'),
             ('verified_scope', 'thidua_owner'), ('scope_key_scopes', 'thidua_app'),
+            ('open_ballots', 'thidua_app'), ('take_ballot', 'thidua_app'), ('cast_ballot', 'thidua_app'),
+            ('close_ballots', 'thidua_app'), ('discard_ballots', 'thidua_app'), ('has_ballot', 'thidua_app'),
             ('scope_entrusts', 'thidua_app'), ('scope_keeps', 'thidua_app'), ('hand_out_password', 'thidua_app'),
             ('issue_key', 'thidua_app'), ('revoke_key', 'thidua_app'), ('keys_of', 'thidua_app'),
             ('end_credentials', 'thidua_owner')

@@ -1,5 +1,5 @@
 package import HTTPTypes
-package import Hummingbird
+import Hummingbird
 
 /// Routes whose requests have no id, no line in the log and no place in the counts: nobody shall know who asked, or when.
 package struct UnrecordedRoutes: Sendable {

@@ -409,11 +409,14 @@ reset role;
 -- A secret vote is open as long as its box is.
 create function thidua.keep_vote_with_its_box() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    -- As it is in the end, not as this statement left it.
+    state text := (select v.state from thidua.vote v where v.id = new.id);
 begin
-    if (new.state = 'open') is distinct from
+    if (state = 'open') is distinct from
         exists (select from auth.ballot_box b where b.vote_id = new.id and b.is_open)
     then
-        raise exception 'a secret vote that is % and its box do not fit', new.state
+        raise exception 'a secret vote that is % and its box do not fit', state
             using errcode = 'integrity_constraint_violation', constraint = 'vote_with_its_box', table = 'vote',
             schema = 'thidua';
     end if;

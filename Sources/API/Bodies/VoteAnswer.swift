@@ -38,7 +38,8 @@ struct VoteAnswer: WritableBody {
     static let schema = ObjectSchema(
         "Vote",
         [
-            .required("id", .uuid), .required("clusterSeason", .nullable(.uuid)), .required("council", .nullable(.uuid)),
+            .required("id", .uuid), .required("clusterSeason", .nullable(.uuid)),
+            .required("council", .nullable(.uuid)),
             .required("state", .voteState), .required("version", .version), .required("document", .anyObject),
             .required("roll", .nullable(.object(roll))), .required("publicKey", .nullable(.object(publicKey))),
             .required("hasBallot", .boolean, meaning: "Whether you have taken your ballot, while the vote is open."),

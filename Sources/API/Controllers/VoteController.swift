@@ -60,7 +60,10 @@ struct VoteController {
             method: .get,
             path: one + "/roll",
             id: "voteRoll",
-            summary: Wording(vi: "Danh sách người bỏ phiếu đã chốt", en: "The frozen roll, as the bytes that are hashed"),
+            summary: Wording(
+                vi: "Danh sách người bỏ phiếu đã chốt",
+                en: "The frozen roll, as the bytes that are hashed"
+            ),
             access: .signedIn,
             hasETag: true,
             isDocument: true,

@@ -32,9 +32,7 @@ struct LoadedVote {
 
         /// The vote, once the batch has run.
         ///
-        /// - Parameter version: The version of it that the caller saw; nil where it does not matter.
-        /// - Returns: The vote.
-        /// - Throws: `Refusal` where there is none that the scope may read; `stale` where it has changed since.
+        /// - Throws: `Refusal` where there is none that the scope may read.
         func loaded() throws -> LoadedVote {
             guard let stored = try stored.value, let body = try body.value() else { throw Refusal.noVote }
             return LoadedVote(vote: try stored.vote(try tallies.value), body: body, stored: stored)

@@ -73,7 +73,8 @@ package struct ReadVotes: Sendable {
                 BallotStatements.modulus(vote),
                 BallotStatements.hasBallot(vote)
             )
-        let body = facts.map { VoteBody.cluster($0, members: members) }
+        let body =
+            facts.map { VoteBody.cluster($0, members: members) }
             ?? council.map { .council($0.with(councilMembers), managingChain: $0.managingChain) }
         guard let stored, let body else { throw Refusal.noVote }
         let read = try stored.vote(tallies)

@@ -70,8 +70,9 @@ package struct Council: Hashable, Sendable {
     }
 
     private func merged(_ wanted: [Member]) -> [Member] {
-        wanted + members.filter { kept in
-            !wanted.contains { $0.account == kept.account && $0.period.from == kept.period.from }
-        }
+        wanted
+            + members.filter { kept in
+                !wanted.contains { $0.account == kept.account && $0.period.from == kept.period.from }
+            }
     }
 }

@@ -52,6 +52,7 @@ package struct StoredVote: Sendable {
     /// The vote, read.
     ///
     /// - Parameter tallies: Its own, by number.
+    /// - Returns: The vote.
     /// - Throws: `invalidVote` and `invalidFigures` for bytes that ThiDua never kept.
     package func vote(_ tallies: [Tally]) throws(Refusal) -> Vote {
         let document = try VoteDocument(bytes: document)

@@ -57,9 +57,10 @@ package struct Vote: Hashable, Sendable {
         case .prepared, .open, .cancelled: return nil
         case .closed where document.method == .paper: return nil
         case .closed: return tallies.last?.figures
-        case .confirmed: return tallies.last { tally in
-            tallies.contains { $0.figures == tally.figures && $0.account != tally.account }
-        }?.figures
+        case .confirmed:
+            return tallies.last { tally in
+                tallies.contains { $0.figures == tally.figures && $0.account != tally.account }
+            }?.figures
         }
     }
 
@@ -117,6 +118,7 @@ extension Vote {
     ///   - tellers: The unit of each teller that there is.
     ///   - lead: The unit that leads the cluster; nil where there is none.
     ///   - permission: From `Policy.mayConduct`, in this very transaction.
+    /// - Returns: The vote, open.
     /// - Throws: `wrongState`; `invalidVote` for an empty roll, a secret vote that could not stay secret, tellers who are not
     ///   there or all of the lead's unit.
     package func opened(
@@ -172,6 +174,7 @@ extension Vote {
     ///   - method: By which they were counted.
     ///   - file: The minutes as a scan.
     ///   - permission: From `Policy.mayCount`, in this very transaction.
+    /// - Returns: The vote, closed or confirmed.
     /// - Throws: `wrongState`; `invalidFigures` with every misfit.
     package func counted(
         _ json: JSONValue,

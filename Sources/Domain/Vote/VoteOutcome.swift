@@ -70,7 +70,8 @@ package struct VoteOutcome: Hashable, Sendable {
             )
         }
         seatsLeft = rule.seats - election.elected.count
-        let hasRunoff = rule.runoff == .next && verdict == .decided && tallied.count > 1 && document.method != .consensus
+        let hasRunoff =
+            rule.runoff == .next && verdict == .decided && tallied.count > 1 && document.method != .consensus
         runoff = hasRunoff ? election.next.map { document.options[$0] } : []
         self.verdict = verdict
         self.members = members

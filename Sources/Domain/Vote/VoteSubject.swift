@@ -26,11 +26,6 @@ package struct VoteSubject: Hashable, Sendable {
     package let kind: Kind
     /// There for a document, and for nothing else.
     package let text: Text?
-
-    init(kind: Kind, text: Text?) {
-        self.kind = kind
-        self.text = text
-    }
 }
 
 /// One thing that can be chosen.

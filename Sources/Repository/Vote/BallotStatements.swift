@@ -68,7 +68,10 @@ package enum BallotStatements {
 
     /// Who took a ballot, by account; nobody before the end.
     package static func taken(_ vote: VoteID) -> PostgresStatement<[AccountID]> {
-        .rows("select account_id from thidua.ballot_taken where vote_id = \(vote) order by account_id", as: AccountID.self)
+        .rows(
+            "select account_id from thidua.ballot_taken where vote_id = \(vote) order by account_id",
+            as: AccountID.self
+        )
     }
 }
 

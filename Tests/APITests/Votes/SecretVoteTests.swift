@@ -25,7 +25,10 @@ import Testing
             let vote = try await house.prepareAndOpen(text(house))
             let key = try await house.key(vote)
             var ballots: [VoteHouse.Signed] = []
-            for (voter, choice) in zip(Self.voters, [["for", "none"], ["for", "against"], ["none", "for"], ["for", "none"]]) {
+            for (voter, choice) in zip(
+                Self.voters,
+                [["for", "none"], ["for", "against"], ["none", "for"], ["for", "none"]]
+            ) {
                 let ballot = try await house.take(vote, as: voter, key)
                 let cast = try await house.cast(ballot, choice, in: vote)
                 #expect(cast.status == .created, "\(cast.text)")
@@ -38,7 +41,9 @@ import Testing
             let before = try await house.shown(vote)
             #expect(before.member("outcome")?.isNull == true)
             #expect(before.member("tallies")?.elements?.isEmpty == true)
-            #expect(try await house.review.get(house.path(vote, "/ballots"), as: "head a").text.contains(#""tokens":[]"#))
+            #expect(
+                try await house.review.get(house.path(vote, "/ballots"), as: "head a").text.contains(#""tokens":[]"#)
+            )
             #expect(try await house.act(vote, "closing", as: "officer c").code == "not-permitted")
             let closed = try await house.act(vote, "closing")
             #expect(closed.status == .ok, "\(closed.text)")
@@ -79,13 +84,21 @@ import Testing
             #expect(try keyed.code == "invalid-request")
             let elsewhere = try await house.cast(ballot, ["for", "none"], in: UUID().uuidString)
             #expect(elsewhere.status == .notFound)
-            #expect(try await house.take(vote, as: "officer a", blinded: Data(repeating: 1, count: 256)).code == "not-permitted")
-            #expect(try await house.take(vote, as: "head b", blinded: Data(repeating: 1, count: 5)).code == "ballot-refused")
-            #expect(try await house.take(vote, as: "head x", blinded: Data(repeating: 1, count: 256)).status == .notFound)
+            #expect(
+                try await house.take(vote, as: "officer a", blinded: Data(repeating: 1, count: 256)).code
+                    == "not-permitted"
+            )
+            #expect(
+                try await house.take(vote, as: "head b", blinded: Data(repeating: 1, count: 5)).code == "ballot-refused"
+            )
+            #expect(
+                try await house.take(vote, as: "head x", blinded: Data(repeating: 1, count: 256)).status == .notFound
+            )
         }
     }
 
-    @Test func `give one ballot to a voter at two places at once, and the same one again to who lost it`() async throws {
+    @Test func `give one ballot to a voter at two places at once, and the same one again to who lost it`() async throws
+    {
         try await VoteHouse.open { house in
             let vote = try await house.prepareAndOpen(text(house))
             let one = Data(repeating: 1, count: 256)
@@ -125,7 +138,8 @@ import Testing
         }
     }
 
-    @Test func `are not counted where too few ballots were cast, and end without a count when cancelled`() async throws {
+    @Test func `are not counted where too few ballots were cast, and end without a count when cancelled`() async throws
+    {
         try await VoteHouse.open { house in
             let vote = try await house.prepareAndOpen(text(house))
             let ballot = try await house.take(vote, as: "head a", try await house.key(vote))

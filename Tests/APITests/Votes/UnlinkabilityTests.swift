@@ -49,7 +49,10 @@ import Testing
             let tokens = ballots.map { $0.token.map { byte in String(byte + 0x100, radix: 16).dropFirst() }.joined() }
             for table in tables {
                 let rows = try await rows(of: table, superuser)
-                #expect(!rows.contains { casting.contains($0.xmin) || casting.contains($0.xmax) }, "\(table) is of a cast")
+                #expect(
+                    !rows.contains { casting.contains($0.xmin) || casting.contains($0.xmax) },
+                    "\(table) is of a cast"
+                )
                 for row in rows where tokens.contains(where: row.text.contains) {
                     #expect(table == "thidua.ballot_token")
                     #expect(!accounts.contains(where: row.text.contains))
@@ -78,7 +81,9 @@ import Testing
             let metrics = try await house.review.house.client.send(.get, "/metrics").text
             for trace in [log.text, metrics] {
                 #expect(trace.contains("/blind-signatures"))
-                #expect(!trace.contains("POST") || !trace.contains(#"route="/api/v1/votes/{vote}/ballots",method="POST""#))
+                #expect(
+                    !trace.contains("POST") || !trace.contains(#"route="/api/v1/votes/{vote}/ballots",method="POST""#)
+                )
             }
             #expect(!log.text.contains("{vote}/ballots"))
             for ballot in ballots {

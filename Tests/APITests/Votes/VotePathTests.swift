@@ -65,7 +65,9 @@ import Testing
             #expect(outcome.carried == [true, false, false])
             #expect(outcome.member("seatsLeft")?.integerText == "1")
             #expect(
-                outcome.member("runoff")?.elements?.map { $0.member("unit")?.string } == [house.unit("c"), house.unit("d")]
+                outcome.member("runoff")?.elements?.map { $0.member("unit")?.string } == [
+                    house.unit("c"), house.unit("d"),
+                ]
             )
             let wrong = house.text(
                 "showOfHands",

@@ -112,7 +112,8 @@ import Testing
         #expect(outcome.lines.map(\.isUnanimous) == [true, false])
     }
 
-    @Test func `never elects more than there are seats, nor past the threshold, nor one before another with more votes`()
+    @Test
+    func `never elects more than there are seats, nor past the threshold, nor one before another with more votes`()
         throws
     {
         var generator = SeededGenerator(seed: 29)
@@ -129,7 +130,11 @@ import Testing
             }
             let rule =
                 #""threshold":"\#(numerator)/\#(denominator)","comparison":"atLeast","denominator":"members","seats":\#(seats),"runoff":"next""#
-            let outcome = try VoteText.outcome(VoteText.hands(votes, present: voters), of: text(count, rule), voters: voters)
+            let outcome = try VoteText.outcome(
+                VoteText.hands(votes, present: voters),
+                of: text(count, rule),
+                voters: voters
+            )
             let elected = outcome.lines.indices.filter { outcome.lines[$0].isCarried }
             #expect(elected.count <= seats && outcome.seatsLeft == seats - elected.count)
             for index in outcome.lines.indices {
@@ -147,7 +152,10 @@ import Testing
             #expect(Set(again).isDisjoint(with: elected))
             #expect(outcome.seatsLeft == 0 || count == 1 || !again.isEmpty)
             let least = again.map { votes[$0] }.min() ?? 0
-            #expect(again.isEmpty || votes.indices.allSatisfy { votes[$0] <= least || again.contains($0) || elected.contains($0) })
+            #expect(
+                again.isEmpty
+                    || votes.indices.allSatisfy { votes[$0] <= least || again.contains($0) || elected.contains($0) }
+            )
         }
     }
 }

@@ -47,7 +47,9 @@ import Testing
     }
 
     @Test func `is kept and read as the same`() throws {
-        let document = try VoteText.document(VoteText.json(options: [#"{"words":"A"}"#, #"{"unit":"\#(Cluster.lead)"}"#]))
+        let document = try VoteText.document(
+            VoteText.json(options: [#"{"words":"A"}"#, #"{"unit":"\#(Cluster.lead)"}"#])
+        )
         #expect(try VoteDocument(bytes: document.bytes) == document)
         let roll = VoteText.roll(4)
         #expect(VoteRoll(bytes: roll.bytes) == roll)
@@ -77,7 +79,8 @@ import Testing
         let text = VoteText.json("paper", options: [#"{"words":"A"}"#, #"{"words":"B"}"#], more: tellers)
         let good: [String: Int] = ["present": 8, "issued": 8, "returned": 7, "valid": 6, "invalid": 1]
         func read(_ figures: [String: Int], _ votes: [Int] = [4, 2], _ against: [Int] = [0, 1]) -> Int {
-            let members = figures.map { #""\#($0.key)":\#($0.value)"# } + [#""for":\#(votes)"#, #""against":\#(against)"#]
+            let members =
+                figures.map { #""\#($0.key)":\#($0.value)"# } + [#""for":\#(votes)"#, #""against":\#(against)"#]
             return refusal {
                 _ = try VoteText.outcome("{\(members.joined(separator: ","))}", of: text, voters: 8)
             }?.places.count ?? 0
@@ -137,12 +140,16 @@ import Testing
                         #expect(vote.version == before.version + 1)
                         #expect(![.confirmed, .cancelled].contains(before.state))
                         #expect(before.state != .closed || method == .paper)
-                        if before.state != .prepared { #expect(vote.document == before.document && vote.roll == before.roll) }
+                        if before.state != .prepared {
+                            #expect(vote.document == before.document && vote.roll == before.roll)
+                        }
                     } catch is Refusal {
                         #expect(vote == before)
                     }
                     #expect((vote.roll != nil) == (vote.state != .prepared) || vote.state == .cancelled)
-                    #expect((vote.outcome != nil) == (vote.state == .confirmed || vote.state == .closed && method != .paper))
+                    #expect(
+                        (vote.outcome != nil) == (vote.state == .confirmed || vote.state == .closed && method != .paper)
+                    )
                 }
             }
         }

@@ -24,7 +24,9 @@ enum VoteText {
 
     static func roll(_ count: Int) -> VoteRoll {
         VoteRoll(
-            (0..<count).map { VoteRoll.Voter(account: AccountID(bits: UInt128(500 + $0)), unit: UnitID(bits: UInt128(1 + $0))) },
+            (0..<count).map {
+                VoteRoll.Voter(account: AccountID(bits: UInt128(500 + $0)), unit: UnitID(bits: UInt128(1 + $0)))
+            },
             of: id,
             council: nil
         )

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import HummingbirdTesting
 import Postgres
 import StrictJSON
@@ -46,7 +47,7 @@ import Testing
             )
             #expect(!tables.contains { $0.contains(hex) }, "what the vote needed while it was open is gone")
             let accounts = Self.voters.map(house.account)
-            let tokens = ballots.map { $0.token.map { byte in String(byte + 0x100, radix: 16).dropFirst() }.joined() }
+            let tokens = ballots.map { $0.token.map { byte in String(Int(byte) + 0x100, radix: 16).dropFirst() }.joined() }
             for table in tables {
                 let rows = try await rows(of: table, superuser)
                 #expect(

@@ -39,17 +39,23 @@ struct TallyRequest: ReadableBody {
             """#
     )
 
-    let method: VoteMethod
-    let figures: JSONValue
+    private let given: [(method: VoteMethod, figures: JSONValue)]
     let file: FileID?
 
-    init(_ object: CheckedObject) throws {
-        let given: [(VoteMethod, JSONValue?)] = [
+    init(_ object: CheckedObject) {
+        let members: [(VoteMethod, JSONValue?)] = [
             (.consensus, object.value("consensus")), (.showOfHands, object.value("showOfHands")),
             (.paper, object.value("paper")),
         ]
-        let figures = given.compactMap { method, value in value.map { (method, $0) } }
-        guard figures.count == 1 else {
+        given = members.compactMap { method, value in value.map { (method, $0) } }
+        file = object.optionalIdentifier("file")
+    }
+
+    /// The one method by which was counted, and its figures.
+    ///
+    /// - Throws: `Problem` `invalid-request` where there is none, or more than one.
+    func counted() throws -> (method: VoteMethod, figures: JSONValue) {
+        guard given.count == 1 else {
             throw Problem(
                 .invalidRequest,
                 detail: Wording(
@@ -58,8 +64,7 @@ struct TallyRequest: ReadableBody {
                 )
             )
         }
-        (method, self.figures) = figures[0]
-        file = object.optionalIdentifier("file")
+        return given[0]
     }
 }
 

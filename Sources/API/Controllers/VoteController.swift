@@ -179,12 +179,13 @@ struct VoteController {
 
     @Sendable private func count(_ request: Request, context: SignedInContext) async throws -> Response {
         let command = try await request.command(TallyRequest.self, limit: 1 << 20)
+        let counted = try command.body.counted()
         return try await services.carryOut(
             CountVote(
                 try context.vote(),
                 seen: try request.seenVersion(),
-                by: command.body.method,
-                command.body.figures,
+                by: counted.method,
+                counted.figures,
                 file: command.body.file
             ),
             command,

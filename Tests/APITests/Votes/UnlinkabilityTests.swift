@@ -47,7 +47,9 @@ import Testing
             )
             #expect(!tables.contains { $0.contains(hex) }, "what the vote needed while it was open is gone")
             let accounts = Self.voters.map(house.account)
-            let tokens = ballots.map { $0.token.map { byte in String(Int(byte) + 0x100, radix: 16).dropFirst() }.joined() }
+            let tokens = ballots.map { ballot in
+                ballot.token.map { byte in String(Int(byte) + 0x100, radix: 16).dropFirst() }.joined()
+            }
             for table in tables {
                 let rows = try await rows(of: table, superuser)
                 #expect(

@@ -106,6 +106,7 @@ let package = Package(
             dependencies: [
                 "CArgon2", "Domain", "Exports", "Files", "Postgres", "Repository", "StrictJSON",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
             swiftSettings: swiftSettings
         ),
@@ -165,6 +166,7 @@ let package = Package(
                 "API", "Application", "Domain", "Exports", "Files", "HTTP", "Postgres", "Repository", "StrictJSON",
                 "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -83,6 +83,12 @@ static const unsigned char migration_0025[] = {
 static const unsigned char migration_0026[] = {
 #embed "migrations/0026_prepare_cluster_year.sql"
 };
+static const unsigned char migration_0029[] = {
+#embed "migrations/0029_create_votes.sql"
+};
+static const unsigned char migration_0030[] = {
+#embed "migrations/0030_cast_secret_ballots.sql"
+};
 static const unsigned char migration_0031[] = {
 #embed "migrations/0031_let_others_check.sql"
 };
@@ -143,6 +149,8 @@ static const CSQLFile files[] = {
     FILE_AT("migrations/0024_keep_services_from_offices.sql", migration_0024),
     FILE_AT("migrations/0025_know_reviews_by_sheets.sql", migration_0025),
     FILE_AT("migrations/0026_prepare_cluster_year.sql", migration_0026),
+    FILE_AT("migrations/0029_create_votes.sql", migration_0029),
+    FILE_AT("migrations/0030_cast_secret_ballots.sql", migration_0030),
     FILE_AT("migrations/0031_let_others_check.sql", migration_0031),
     FILE_AT("migrations/0032_divide_and_explain.sql", migration_0032),
     FILE_AT("migrations/0033_keep_files.sql", migration_0033),

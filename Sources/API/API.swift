@@ -34,6 +34,9 @@ package struct API {
             SettlementController.operations,
             StandingsController.operations,
             PublicationController.operations,
+            CouncilController.operations,
+            VoteController.operations,
+            BallotController.operations,
             UnitController.operations,
             SeasonController.operations,
             ClusterController.operations,
@@ -49,6 +52,10 @@ package struct API {
             EventController.operations,
             WebhookController.operations,
         ].flatMap(\.self)
+
+    private static let unrecorded = UnrecordedRoutes(
+        operations.filter(\.isUnrecorded).map { ($0.method, $0.path) }
+    )
 
     /// - Parameters:
     ///   - services: The use cases.
@@ -73,8 +80,8 @@ package struct API {
     /// A router with the routes of `operations`.
     package func makeRouter() -> Router<AppRequestContext> {
         let router = Router(context: AppRequestContext.self, options: .autoGenerateHeadEndpoints)
-        router.middlewares.add(RequestIDMiddleware())
-        router.middlewares.add(AccessMiddleware(metrics: metrics))
+        router.middlewares.add(RequestIDMiddleware(but: Self.unrecorded))
+        router.middlewares.add(AccessMiddleware(metrics: metrics, but: Self.unrecorded))
         router.middlewares.add(ProblemMiddleware())
         router.middlewares.add(DeadlineMiddleware(deadline, uploads: uploadDeadline, to: FileController.path))
         HealthController(readiness: readiness, metrics: metrics, jobs: services.jobMetrics).addRoutes(to: router)
@@ -96,6 +103,9 @@ package struct API {
         SettlementController(services: services).addRoutes(to: router)
         StandingsController(services: services).addRoutes(to: router)
         PublicationController(services: services).addRoutes(to: router)
+        CouncilController(services: services).addRoutes(to: router)
+        VoteController(services: services).addRoutes(to: router)
+        BallotController(services: services).addRoutes(to: router)
         UnitController(services: services).addRoutes(to: router)
         SeasonController(services: services).addRoutes(to: router)
         ClusterController(services: services).addRoutes(to: router)

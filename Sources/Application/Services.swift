@@ -44,6 +44,9 @@ package struct Services: Sendable {
     package let files: FileKeeping
     package let readFile: ReadFile
     package let readDocuments: ReadDocuments
+    package let readCouncils: ReadCouncils
+    package let readVotes: ReadVotes
+    package let castBallot: CastBallot
     /// What the server does by itself is counted here.
     package let jobMetrics = JobMetrics()
 
@@ -105,5 +108,8 @@ package struct Services: Sendable {
         self.files = files
         readFile = ReadFile(reader: reader, store: files.store)
         readDocuments = ReadDocuments(reader: reader)
+        readCouncils = ReadCouncils(reader: reader)
+        readVotes = ReadVotes(reader: reader)
+        castBallot = CastBallot(database: database)
     }
 }

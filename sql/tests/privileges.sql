@@ -73,6 +73,15 @@ create function test.test_every_table_right_is_one_of_these() returns setof text
              'thidua_app: select insert, thidua_reader: select, thidua_loader: select insert'),
             ('thidua.movement_entry thidua.activity_entry thidua.practice_entry',
              'thidua_app: select insert, thidua_reader: select, thidua_loader: select insert'),
+            ('thidua.council', 'thidua_app: select insert update(name_version), thidua_reader: select'),
+            ('thidua.council_member', 'thidua_app: select insert update(to_day), thidua_reader: select'),
+            ('thidua.vote',
+             'thidua_app: select insert update(document_method_official_document_id_reason_roll_state_subject_id_subject_kind_subject_sha256_tellers_title_version), thidua_reader: select, thidua_loader: select insert, thidua_auth: select references'),
+            ('thidua.vote_voter', 'thidua_app: select, thidua_reader: select, thidua_auth: select'),
+            ('thidua.vote_tally', 'thidua_app: select insert, thidua_reader: select, thidua_auth: insert'),
+            ('thidua.ballot_token thidua.ballot_taken',
+             'thidua_app: select, thidua_reader: select, thidua_auth: insert'),
+            ('auth.ballot_box', 'thidua_app: select, thidua_owner: select'),
             ('thidua.idempotency_record', 'thidua_app: select insert update(answer_repeats)'),
             ('thidua.job_run', 'thidua_app: select, thidua_reader: select')
         ) as rights (tables, roles)
@@ -105,6 +114,8 @@ create function test.test_only_these_functions_of_auth_may_be_called() returns s
             ('recomputed_review', 'thidua_app'), ('recomputed_review', 'thidua_owner'),
             ('sign_recompute', 'thidua_owner'), ('scope_admits', 'thidua_app'),
             ('verified_scope', 'thidua_owner'), ('scope_key_scopes', 'thidua_app'),
+            ('open_ballots', 'thidua_app'), ('take_ballot', 'thidua_app'), ('cast_ballot', 'thidua_app'),
+            ('close_ballots', 'thidua_app'), ('discard_ballots', 'thidua_app'), ('has_ballot', 'thidua_app'),
             ('scope_entrusts', 'thidua_app'), ('scope_keeps', 'thidua_app'), ('hand_out_password', 'thidua_app'),
             ('issue_key', 'thidua_app'), ('revoke_key', 'thidua_app'), ('keys_of', 'thidua_app'),
             ('end_credentials', 'thidua_owner')

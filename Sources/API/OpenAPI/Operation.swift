@@ -35,6 +35,8 @@ package struct Operation: Sendable {
     let id: String
     let summary: Wording
     var access = Access.everybody
+    /// Whether nothing is recorded of a request to it: neither id nor log nor count.
+    var isUnrecorded = false
     /// Whether it changes something by `Writer`, and so needs an `Idempotency-Key`.
     var isWrite = false
     /// Whether it needs `If-Match`.

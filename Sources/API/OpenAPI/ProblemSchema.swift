@@ -11,7 +11,7 @@ extension ObjectSchema {
             .required("title", .text(1...200)),
             .required("status", .integer(400...599)),
             .optional("detail", .text(1...10_000)),
-            .required("instance", .text(1...64)),
+            .optional("instance", .text(1...64)),
             .optional("errors", .array(of: .object(problemPlace), maximum: 1_001)),
             .optional("conflicts", .array(of: .object(draftConflict), maximum: 2_000)),
         ],

@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 
 /// What a list goes on from: its text is opaque to clients.
 protocol CursorKey: Sendable {
@@ -52,21 +51,15 @@ extension AuditEventKey: CursorKey {
     private static let instants: Range<Int64> = 0..<253_402_300_800_000_000
 }
 
-/// A key in base64url without padding.
+/// A key in base64url.
 enum Cursor {
-    static func text(of key: some CursorKey) -> String {
-        Data(key.cursorText.utf8).base64EncodedString()
-            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
-    }
+    static func text(of key: some CursorKey) -> String { Base64URL.text(of: key.cursorText.utf8) }
 
     /// The key of a cursor; nil for a text that `text(of:)` never makes.
     static func key<Key: CursorKey>(of text: String) -> Key? {
-        let padded =
-            text.replacing("-", with: "+").replacing("_", with: "/")
-            + String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
-        guard let data = Data(base64Encoded: padded), let decoded = String(validating: data, as: UTF8.self),
-            let key = Key(cursorText: decoded), Self.text(of: key) == text
-        else { return nil }
-        return key
+        guard let bytes = Base64URL.bytes(of: text), let decoded = String(validating: bytes, as: UTF8.self) else {
+            return nil
+        }
+        return Key(cursorText: decoded)
     }
 }

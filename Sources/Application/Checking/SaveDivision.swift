@@ -89,7 +89,7 @@ private struct LockedDivision {
     let division: SheetDivision
     let permission: Permission<Act.DivideSheet>
 
-    func store(_ division: SheetDivision, _ action: String, _ detail: AuditDetail, in write: Write) {
+    func store(_ division: SheetDivision, _ action: AuditAction, _ detail: AuditDetail, in write: Write) {
         let act = permission.act
         write.add(OwnSheetStatements.store(division, act.review, act.unit))
         // No cache holds it: it is the unit's alone.

@@ -55,6 +55,8 @@ package struct Write {
             recordedAt: instant
         )
         add(WriteRecordStatements.audit(event))
-        add(EventStatements.append(event, as: identifier(), for: audience ?? action.audience))
+        if let audience = audience ?? action.audience {
+            add(EventStatements.append(event, as: identifier(), for: audience))
+        }
     }
 }

@@ -87,6 +87,14 @@ package enum RefusalCode: String, CaseIterable, Sendable {
     case dayToCome = "day-to-come"
     /// What was named does not match who has not signed.
     case signaturesDiffer = "signatures-differ"
+    /// The parts of a vote do not fit together, or nobody could hold it.
+    case invalidVote = "invalid-vote"
+    /// The figures of a vote do not fit together.
+    case invalidFigures = "invalid-figures"
+    /// The voter has a signature on another ballot.
+    case ballotTaken = "ballot-taken"
+    /// A ballot without a good signature, or whose token was used for another choice.
+    case ballotRefused = "ballot-refused"
     /// What must be the only one of its kind is there already: a code, a number, a name, a lead.
     case alreadyExists = "already-exists"
     /// The unit is in a cluster of this managing unit and block at that time.

@@ -69,6 +69,17 @@ package enum AuditAction: String, CaseIterable, Sendable {
     case reviewAdvanced = "review.advanced"
     case reviewPublished = "review.published"
     case draftSaved = "draft.saved"
+    case councilCreated = "council.created"
+    case councilSaved = "council.saved"
+    case votePrepared = "vote.prepared"
+    case voteSaved = "vote.saved"
+    case voteOpened = "vote.opened"
+    case voteBallotTaken = "vote.ballot-taken"
+    case voteCounted = "vote.counted"
+    case voteClosed = "vote.closed"
+    case voteConfirmed = "vote.confirmed"
+    case voteCancelled = "vote.cancelled"
+
     case sheetDivided = "sheet.divided"
     case partDone = "part.done"
     case partReopened = "part.reopened"
@@ -92,14 +103,18 @@ package enum AuditAction: String, CaseIterable, Sendable {
         self.init(rawValue: "\(word).\(words)")
     }
 
-    /// Who may know that it was done, of a record its reach says more exactly. Whatever shows what a review has not released yet is for those above the unit alone.
-    package var audience: EventAudience {
+    /// Who may know that it was done; nil where it is no event. Of a record its reach says more exactly. Whatever shows what a review has not released yet is for those above the unit alone.
+    package var audience: EventAudience? {
         switch self {
+        // Who has taken a ballot, and when, is nobody's to follow.
+        case .voteBallotTaken: nil
         case .unitCreated, .unitChanged, .seasonCreated, .blockCreated, .clusterCreated, .clusterChanged,
             .clusterseasonOpened, .memberAdded, .memberLeft, .leadershipHandedOver:
             .everybody
         case .agreementDrafted, .agreementSaved, .agreementProposed, .agreementWithdrawn, .agreementSigned,
-            .agreementEnforced, .documentRegistered, .documentCorrected, .reviewOpened, .reviewAdvanced,
+            .agreementEnforced, .documentRegistered, .documentCorrected, .votePrepared,
+            .voteSaved, .voteOpened, .voteCounted, .voteClosed, .voteConfirmed, .voteCancelled, .reviewOpened,
+            .reviewAdvanced,
             .reviewPublished,
             .movementMade, .movementSaved, .movementAmended, .movementLaunched, .movementClosed, .movementJoined,
             .movementReported, .activityMade, .activitySaved, .activityAmended, .activityHeld, .activityCancelled,
@@ -113,7 +128,8 @@ package enum AuditAction: String, CaseIterable, Sendable {
         case .draftSaved, .fileAdded, .sheetDivided, .partDone, .partReopened: .own
         case .sheetAssessed, .gridFilled, .sheetSettled, .resultsAccepted, .unitDisqualified, .disqualificationLifted:
             .above
-        case .inspectionPlanned, .conflictDeclared, .conflictLifted, .bodiesNamed, .accountMade, .accountRenamed,
+        case .councilCreated, .councilSaved, .inspectionPlanned, .conflictDeclared, .conflictLifted, .bodiesNamed,
+            .accountMade, .accountRenamed,
             .accountBlocked, .accountUnblocked, .accountCodeHandedOut,
             .accountEntrusted, .accountFunctionEnded, .accountKeyIssued, .accountKeyRevoked, .webhookMade,
             .webhookChanged,

@@ -10,6 +10,8 @@ package enum Identified {
     package enum ServiceKey {}
     package enum File {}
     package enum OfficialDocument {}
+    package enum Voter {}
+    package enum VotedText {}
 }
 
 /// An account: one person's, or one program's.
@@ -40,6 +42,14 @@ package typealias PracticeID = Identifier<Practice>
 package typealias ReviewID = Identifier<Review>
 /// A version of a set of criteria (bảng tiêu chí).
 package typealias CriteriaSetID = Identifier<Identified.CriteriaSet>
+/// A vote of a cluster's season or of a council.
+package typealias VoteID = Identifier<Vote>
+/// A council (hội đồng).
+package typealias CouncilID = Identifier<Council>
+/// A voter by name: in a cluster the unit, in a council the account.
+package typealias VoterID = Identifier<Identified.Voter>
+/// A text that a vote adopts, whatever kind of text it is.
+package typealias VotedTextID = Identifier<Identified.VotedText>
 /// A file as somebody handed it in.
 package typealias FileID = Identifier<Identified.File>
 /// A document of a register (sổ văn bản).

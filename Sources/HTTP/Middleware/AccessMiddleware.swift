@@ -2,12 +2,15 @@ import HTTPTypes
 package import Hummingbird
 import Logging
 
-/// Writes one line of the log for each request and counts it, when the last byte of the answer is handed over.
+/// Writes one line of the log for each request and counts it, when the last byte of the answer is handed over; neither where
+/// nothing is recorded: a count of ballots is a count before the end.
 package struct AccessMiddleware: RouterMiddleware {
     private let metrics: RequestMetrics
+    private let unrecorded: UnrecordedRoutes
 
-    package init(metrics: RequestMetrics) {
+    package init(metrics: RequestMetrics, but unrecorded: UnrecordedRoutes) {
         self.metrics = metrics
+        self.unrecorded = unrecorded
     }
 
     package func handle(
@@ -15,6 +18,7 @@ package struct AccessMiddleware: RouterMiddleware {
         context: AppRequestContext,
         next: (Request, AppRequestContext) async throws -> Response
     ) async throws -> Response {
+        guard !unrecorded.contain(request, context) else { return try await next(request, context) }
         let start = ContinuousClock.now
         let method = Self.label(request.method)
         metrics.begin()

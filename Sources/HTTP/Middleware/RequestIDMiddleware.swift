@@ -3,9 +3,11 @@ package import HTTPTypes
 package import Hummingbird
 import StrictJSON
 
-/// Gives each request its id and its language, and tells the client the id.
+/// Gives each request its id and its language, and tells the client the id; none where nothing is recorded.
 package struct RequestIDMiddleware: RouterMiddleware {
-    package init() {}
+    private let unrecorded: UnrecordedRoutes
+
+    package init(but unrecorded: UnrecordedRoutes) { self.unrecorded = unrecorded }
 
     package func handle(
         _ request: Request,
@@ -13,6 +15,10 @@ package struct RequestIDMiddleware: RouterMiddleware {
         next: (Request, AppRequestContext) async throws -> Response
     ) async throws -> Response {
         var context = context
+        guard !unrecorded.contain(request, context) else {
+            context.language = Language(accepting: request.headers[.acceptLanguage])
+            return try await next(request, context)
+        }
         context.requestID = Self.accepted(request.headers[.requestID]) ?? UUID().uuidString.lowercased()
         context.language = Language(accepting: request.headers[.acceptLanguage])
         var response = try await next(request, context)

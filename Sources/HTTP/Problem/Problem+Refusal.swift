@@ -57,6 +57,10 @@ extension ProblemCode {
         case .originNotAllowed: self = .originNotAllowed
         case .eventsForgotten: self = .eventsForgotten
         case .dayToCome: self = .dayToCome
+        case .invalidVote: self = .invalidVote
+        case .invalidFigures: self = .invalidFigures
+        case .ballotTaken: self = .ballotTaken
+        case .ballotRefused: self = .ballotRefused
         case .alreadyExists: self = .alreadyExists
         case .alreadyMember: self = .alreadyMember
         case .notAMember: self = .notAMember

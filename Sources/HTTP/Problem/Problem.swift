@@ -96,7 +96,9 @@ package struct Problem: Error, Sendable {
         if let detail {
             writer.member("detail", detail[language])
         }
-        writer.member("instance", requestID)
+        if !requestID.isEmpty {
+            writer.member("instance", requestID)
+        }
         if !errors.isEmpty || !places.isEmpty {
             writer.key("errors")
             writer.beginArray()

@@ -51,6 +51,10 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case invalidResult = "invalid-result"
     case reasonRequired = "reason-required"
     case reasonInvalid = "reason-invalid"
+    case invalidVote = "invalid-vote"
+    case invalidFigures = "invalid-figures"
+    case ballotTaken = "ballot-taken"
+    case ballotRefused = "ballot-refused"
     case alreadyExists = "already-exists"
     case alreadyMember = "already-member"
     case notAMember = "not-a-member"
@@ -81,8 +85,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .wrongState, .deadlinePassed, .notSubmitted, .criterionNotReturned, .missingUnsettled,
             .evidenceRequired, .notMissing, .noRoom,
             .criterionNotAssigned, .incompleteAgreement, .incompleteRecord, .agreementPending, .noAgreement,
-            .alreadySigned,
-            .signaturesDiffer, .alreadyExists, .alreadyMember, .notAMember, .stillNeeded:
+            .alreadySigned, .signaturesDiffer, .ballotTaken, .ballotRefused,
+            .alreadyExists, .alreadyMember, .notAMember, .stillNeeded:
             409
         case .eventsForgotten: 410
         case .staleVersion, .draftConflict: 412
@@ -92,7 +96,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .invalidRequest, .passwordRefused, .idempotencyKeyReused, .unknownCriterion, .repeatedCriterion,
             .criterionRequired, .invalidResult, .reasonRequired, .reasonInvalid, .invalidAgreement, .dayToCome,
             .invalidPeriod, .invalidName, .unknownReference, .exportTooLarge, .originNotAllowed, .fileRefused,
-            .restrictedCriterion:
+            .restrictedCriterion, .invalidVote, .invalidFigures:
             422
         case .preconditionRequired: 428
         case .tooManyRequests: 429
@@ -155,6 +159,10 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .invalidResult: Wording(vi: "Kết quả không hợp lệ", en: "Invalid result")
         case .reasonRequired: Wording(vi: "Thiếu lý do", en: "Reason required")
         case .reasonInvalid: Wording(vi: "Lý do không hợp lệ", en: "Invalid reason")
+        case .invalidVote: Wording(vi: "Cuộc biểu quyết không hợp lệ", en: "Invalid vote")
+        case .invalidFigures: Wording(vi: "Số liệu kiểm phiếu không khớp", en: "Figures do not fit together")
+        case .ballotTaken: Wording(vi: "Đã nhận phiếu", en: "Ballot taken already")
+        case .ballotRefused: Wording(vi: "Phiếu không được nhận", en: "Ballot refused")
         case .alreadyExists: Wording(vi: "Đã có rồi", en: "Already there")
         case .alreadyMember: Wording(vi: "Đơn vị đã ở một cụm", en: "Already a member")
         case .notAMember: Wording(vi: "Không phải thành viên của cụm", en: "Not a member")

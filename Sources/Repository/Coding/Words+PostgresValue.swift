@@ -17,6 +17,9 @@ extension SignatureMode: PostgresValue {}
 extension Signer.Form: PostgresValue {}
 extension Reach: PostgresValue {}
 extension UnitEntry.Kind: PostgresValue {}
+extension VoteState: PostgresValue {}
+extension VoteMethod: PostgresValue {}
+extension VoteSubject.Kind: PostgresValue {}
 extension SeasonKind: PostgresValue {}
 extension AuditAction: PostgresValue {}
 extension WebhookDeliveryState: PostgresValue {}

@@ -83,6 +83,11 @@ package enum ClusterSeasonFactsStatements {
         _ clusterSeason: ClusterSeasonID,
         through day: Day? = nil
     ) -> PostgresStatement<[MemberUnit]> {
+        members(of: "\(clusterSeason)", through: day)
+    }
+
+    /// The same of the season that an expression names.
+    static func members(of clusterSeason: PostgresQuery, through day: Day? = nil) -> PostgresStatement<[MemberUnit]> {
         PostgresStatement.rows(
             """
             select u.id, u.code, u.name

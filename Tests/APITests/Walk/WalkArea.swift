@@ -37,6 +37,7 @@ struct WalkArea: Sendable {
         .checking,
         .records,
         .agreements,
+        .votes,
         .files,
         .organisation,
         .accounts,

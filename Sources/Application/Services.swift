@@ -43,7 +43,7 @@ package struct Services: Sendable {
     package let followEvents: FollowEvents
     package let files: FileKeeping
     package let readFile: ReadFile
-    package let readDocuments: ReadDocuments
+    package let readOfficialDocuments: ReadOfficialDocuments
     package let readCouncils: ReadCouncils
     package let readVotes: ReadVotes
     package let castBallot: CastBallot
@@ -107,7 +107,7 @@ package struct Services: Sendable {
         followEvents = FollowEvents(readEvents: readEvents, scopes: scopes, events: events)
         self.files = files
         readFile = ReadFile(reader: reader, store: files.store)
-        readDocuments = ReadDocuments(reader: reader)
+        readOfficialDocuments = ReadOfficialDocuments(reader: reader)
         readCouncils = ReadCouncils(reader: reader)
         readVotes = ReadVotes(reader: reader)
         castBallot = CastBallot(database: database)

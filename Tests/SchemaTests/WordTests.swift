@@ -42,7 +42,7 @@ import Testing
         "practice_reach_known": Reach.allCases.map(\.rawValue),
         "practice_entry_kind_known": Practice.entries.keys.map(\.rawValue),
         "file_audience_known": FileAudience.allCases.map(\.rawValue),
-        "official_document_kind_known": DocumentKind.allCases.map(\.rawValue),
+        "official_document_kind_known": OfficialDocumentKind.allCases.map(\.rawValue),
         "official_document_signer_form_known": Signer.Form.allCases.map(\.rawValue),
         // Application's: what became of a run of a job.
         "job_run_outcome_known": nil,

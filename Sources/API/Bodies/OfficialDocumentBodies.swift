@@ -15,7 +15,7 @@ struct OfficialDocumentQuery: ReadableBody {
     )
 
     let clusterSeason: ClusterSeasonID?
-    let kind: DocumentKind?
+    let kind: OfficialDocumentKind?
     let from: Day?
     let to: Day?
     let text: String?
@@ -23,7 +23,7 @@ struct OfficialDocumentQuery: ReadableBody {
 
     init(_ object: CheckedObject) throws {
         clusterSeason = object.optionalIdentifier("clusterSeason")
-        kind = object.optionalString("kind").flatMap { DocumentKind(rawValue: $0) }
+        kind = object.optionalString("kind").flatMap { OfficialDocumentKind(rawValue: $0) }
         from = object.optionalDay("from")
         to = object.optionalDay("to")
         text = object.optionalString("q")
@@ -34,23 +34,23 @@ struct OfficialDocumentQuery: ReadableBody {
 /// What a register says of a document, in requests and answers alike.
 private enum EntryMembers {
     static let signer = ObjectSchema(
-        "DocumentSigner",
+        "OfficialDocumentSigner",
         [
-            .optional("name", .nullable(.text(1...DocumentEntry.longestName))),
-            .optional("rank", .nullable(.text(1...DocumentEntry.longestRank))),
-            .optional("position", .nullable(.text(1...DocumentEntry.longestPosition))),
+            .optional("name", .nullable(.text(1...OfficialDocumentEntry.longestName))),
+            .optional("rank", .nullable(.text(1...OfficialDocumentEntry.longestRank))),
+            .optional("position", .nullable(.text(1...OfficialDocumentEntry.longestPosition))),
             .optional("form", .nullable(.signingForm)),
         ],
         example: #"{"name":"Trần Văn A (minh hoạ)","rank":"Đại tá","position":"Phó Giám đốc","form":"KT"}"#
     )
     static let all: [ObjectSchema.Member] = [
-        .required("kind", .documentKind), .optional("symbol", .nullable(.text(1...DocumentEntry.longestSymbol))),
+        .required("kind", .documentKind), .optional("symbol", .nullable(.text(1...OfficialDocumentEntry.longestSymbol))),
         .optional("issuedOn", .nullable(.day)),
-        .optional("issuer", .nullable(.text(1...DocumentEntry.longestIssuer))),
-        .optional("signer", .nullable(.object(signer))), .required("summary", .text(1...DocumentEntry.longestSummary)),
+        .optional("issuer", .nullable(.text(1...OfficialDocumentEntry.longestIssuer))),
+        .optional("signer", .nullable(.object(signer))), .required("summary", .text(1...OfficialDocumentEntry.longestSummary)),
         .optional(
             "recipients",
-            .array(of: .text(1...DocumentEntry.longestRecipient), maximum: DocumentEntry.mostRecipients)
+            .array(of: .text(1...OfficialDocumentEntry.longestRecipient), maximum: OfficialDocumentEntry.mostRecipients)
         ),
         .optional("file", .nullable(.uuid)),
     ]
@@ -58,20 +58,20 @@ private enum EntryMembers {
         "kind":"directive","symbol":"26/CT-TTg","issuedOn":"2016-09-05","issuer":"Thủ tướng Chính phủ","signer":null,"summary":"Về tăng cường kỷ luật, kỷ cương","recipients":["Các bộ"],"file":null
         """#
 
-    static func entry(_ object: CheckedObject) throws -> DocumentEntry {
-        guard let kind = DocumentKind(rawValue: try object.string("kind")) else { throw SchemaMismatch() }
-        var entrySigner: DocumentSigner?
+    static func entry(_ object: CheckedObject) throws -> OfficialDocumentEntry {
+        guard let kind = OfficialDocumentKind(rawValue: try object.string("kind")) else { throw SchemaMismatch() }
+        var entrySigner: OfficialDocumentSigner?
         if let value = object.value("signer") {
             let object = try CheckedObject(value, signer)
-            entrySigner = DocumentSigner(
+            entrySigner = OfficialDocumentSigner(
                 name: object.optionalString("name"),
                 rank: object.optionalString("rank"),
                 position: object.optionalString("position"),
                 form: object.optionalString("form").flatMap { Signer.Form(rawValue: $0) }
             )
-            if entrySigner == DocumentSigner(name: nil, rank: nil, position: nil, form: nil) { entrySigner = nil }
+            if entrySigner == OfficialDocumentSigner(name: nil, rank: nil, position: nil, form: nil) { entrySigner = nil }
         }
-        return DocumentEntry(
+        return OfficialDocumentEntry(
             kind: kind,
             symbol: object.optionalString("symbol"),
             issuedOn: object.optionalDay("issuedOn"),
@@ -92,13 +92,13 @@ struct OfficialDocumentRequest: ReadableBody {
         example: #"{"managingUnit":"0199a000-0000-7000-8000-000000000001",\#(EntryMembers.example)}"#
     )
 
-    let wish: RegisterDocument
+    let wish: RegisterOfficialDocument
 
     init(_ object: CheckedObject) throws {
         let (clusterSeason, unit): (ClusterSeasonID?, UnitID?) = (
             object.optionalIdentifier("clusterSeason"), object.optionalIdentifier("managingUnit")
         )
-        let register: RegisterDocument.Register
+        let register: RegisterOfficialDocument.Register
         switch (clusterSeason, unit) {
         case (let clusterSeason?, nil): register = .clusterSeason(clusterSeason)
         case (nil, let unit?): register = .unit(unit)
@@ -111,19 +111,19 @@ struct OfficialDocumentRequest: ReadableBody {
                 )
             )
         }
-        wish = RegisterDocument(try EntryMembers.entry(object), in: register)
+        wish = RegisterOfficialDocument(try EntryMembers.entry(object), in: register)
     }
 }
 
 /// What a register says of a document from now on, all of it.
-struct DocumentCorrectionRequest: ReadableBody {
+struct OfficialDocumentCorrectionRequest: ReadableBody {
     static let schema = ObjectSchema(
-        "DocumentCorrectionRequest",
+        "OfficialDocumentCorrectionRequest",
         EntryMembers.all,
         example: "{\(EntryMembers.example)}"
     )
 
-    let entry: DocumentEntry
+    let entry: OfficialDocumentEntry
 
     init(_ object: CheckedObject) throws { entry = try EntryMembers.entry(object) }
 }
@@ -174,5 +174,5 @@ struct OfficialDocumentBody: WritableBody {
 }
 
 extension Schema {
-    static let documentKind = Schema.oneOf(DocumentKind.allCases.map(\.rawValue))
+    static let documentKind = Schema.oneOf(OfficialDocumentKind.allCases.map(\.rawValue))
 }

@@ -54,7 +54,7 @@ struct OfficialDocumentController {
             access: .signedIn,
             isWrite: true,
             needsMatch: true,
-            reads: .read(DocumentCorrectionRequest.self),
+            reads: .read(OfficialDocumentCorrectionRequest.self),
             answers: .written(OfficialDocumentBody.self),
             problems: refusals
         ),
@@ -72,7 +72,7 @@ struct OfficialDocumentController {
 
     @Sendable private func list(_ request: Request, context: SignedInContext) async throws -> Response {
         let query = try request.query(OfficialDocumentQuery.self)
-        let page = try await services.readDocuments.run(
+        let page = try await services.readOfficialDocuments.run(
             of: query.clusterSeason,
             query.kind,
             from: query.from,
@@ -92,14 +92,14 @@ struct OfficialDocumentController {
     }
 
     @Sendable private func show(_ request: Request, context: SignedInContext) async throws -> Response {
-        let document = try await services.readDocuments.one(try context.officialDocument(), as: context.caller)
+        let document = try await services.readOfficialDocuments.one(try context.officialDocument(), as: context.caller)
         return Response(OfficialDocumentBody(document), version: document.version)
     }
 
     @Sendable private func correct(_ request: Request, context: SignedInContext) async throws -> Response {
-        let command = try await request.command(DocumentCorrectionRequest.self, limit: 1 << 18)
+        let command = try await request.command(OfficialDocumentCorrectionRequest.self, limit: 1 << 18)
         return try await services.carryOut(
-            CorrectDocument(
+            CorrectOfficialDocument(
                 try context.officialDocument(),
                 seen: try request.seenVersion(),
                 command.body.entry

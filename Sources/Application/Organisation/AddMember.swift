@@ -24,7 +24,7 @@ package struct AddMember: WriteUseCase {
         let loading = LoadedClusterSeason(clusterSeason, in: batch)
         let units = batch.add(UnitStatements.facts(of: [member.unit]))
         let elsewhere = batch.add(MembershipStatements.elsewhere([member.unit], besides: clusterSeason))
-        let cited = CitedDocuments(member.officialDocument, in: batch)
+        let cited = CitedOfficialDocuments(member.officialDocument, in: batch)
         let reviews = OpenReviews(of: clusterSeason, in: batch)
         return { write in
             let kept = try loading.kept(seen: version, by: write.account)

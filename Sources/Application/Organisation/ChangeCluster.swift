@@ -33,7 +33,7 @@ package struct ChangeCluster: WriteUseCase {
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> Cluster {
         let found = batch.add(ClusterStatements.facts(of: cluster))
         let left = to.map { LeftBehind(by: cluster, on: $0, in: batch) }
-        let cited = CitedDocuments(document, in: batch)
+        let cited = CitedOfficialDocuments(document, in: batch)
         return { write in
             guard let facts = try found.value else { throw Refusal.noCluster }
             _ = try Policy.mayKeepClusters(write.account, of: facts.cluster.managingUnit, facts.managingChain)

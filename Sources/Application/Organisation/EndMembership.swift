@@ -32,7 +32,7 @@ package struct EndMembership: WriteUseCase {
 
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> ClusterSeason {
         let loading = LoadedClusterSeason(clusterSeason, in: batch)
-        let cited = CitedDocuments(document, in: batch)
+        let cited = CitedOfficialDocuments(document, in: batch)
         return { write in
             let kept = try loading.kept(seen: version, by: write.account)
             try cited.check()

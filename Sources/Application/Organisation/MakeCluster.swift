@@ -38,7 +38,7 @@ package struct MakeCluster: WriteUseCase {
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> Cluster {
         let found = batch.add(UnitStatements.facts(of: managingUnit))
         let blocks = block.map { batch.add(BlockStatements.block($0)) }
-        let cited = CitedDocuments(document, in: batch)
+        let cited = CitedOfficialDocuments(document, in: batch)
         return { write in
             guard let facts = try found.value else { throw Refusal.unknownUnits([managingUnit]) }
             _ = try Policy.mayKeepClusters(write.account, of: managingUnit, facts.chain)

@@ -58,7 +58,7 @@ package struct OpenClusterSeason: WriteUseCase {
         let foundCluster = batch.add(ClusterStatements.facts(of: cluster))
         let foundUnits = batch.add(UnitStatements.facts(of: units))
         let elsewhere = batch.add(MembershipStatements.elsewhere(units, besides: cluster))
-        let cited = CitedDocuments((members.map(\.officialDocument) + [document]).compactMap(\.self), in: batch)
+        let cited = CitedOfficialDocuments((members.map(\.officialDocument) + [document]).compactMap(\.self), in: batch)
         return { write in
             guard let facts = try foundCluster.value else { throw Refusal.unknownCluster }
             _ = try Policy.mayKeepClusters(write.account, of: facts.cluster.managingUnit, facts.managingChain)

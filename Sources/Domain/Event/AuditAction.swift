@@ -34,8 +34,8 @@ package enum AuditAction: String, CaseIterable, Sendable {
     case webhookRedelivered = "webhook.redelivered"
 
     case fileAdded = "file.added"
-    case documentRegistered = "document.registered"
-    case documentCorrected = "document.corrected"
+    case registerEntered = "register.entered"
+    case registerCorrected = "register.corrected"
 
     case movementMade = "movement.made"
     case movementSaved = "movement.saved"
@@ -112,7 +112,7 @@ package enum AuditAction: String, CaseIterable, Sendable {
             .clusterseasonOpened, .memberAdded, .memberLeft, .leadershipHandedOver:
             .everybody
         case .agreementDrafted, .agreementSaved, .agreementProposed, .agreementWithdrawn, .agreementSigned,
-            .agreementEnforced, .documentRegistered, .documentCorrected, .votePrepared,
+            .agreementEnforced, .registerEntered, .registerCorrected, .votePrepared,
             .voteSaved, .voteOpened, .voteCounted, .voteClosed, .voteConfirmed, .voteCancelled, .reviewOpened,
             .reviewAdvanced,
             .reviewPublished,

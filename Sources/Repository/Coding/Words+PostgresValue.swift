@@ -27,4 +27,4 @@ extension EventAudience: PostgresValue {}
 extension ClusterSeasonState: PostgresValue {}
 extension LeadershipRole: PostgresValue, PostgresArrayElement {}
 extension FileAudience: PostgresValue {}
-extension DocumentKind: PostgresValue {}
+extension OfficialDocumentKind: PostgresValue {}

@@ -3,16 +3,16 @@ package import Postgres
 import Repository
 
 /// What a register says of a document is corrected.
-package struct CorrectDocument: WriteUseCase {
+package struct CorrectOfficialDocument: WriteUseCase {
     private let document: OfficialDocumentID
     private let version: Int32
-    private let entry: DocumentEntry
+    private let entry: OfficialDocumentEntry
 
     /// - Parameters:
     ///   - document: The document.
     ///   - version: The version of it that the caller saw.
     ///   - entry: What is said of it now.
-    package init(_ document: OfficialDocumentID, seen version: Int32, _ entry: DocumentEntry) {
+    package init(_ document: OfficialDocumentID, seen version: Int32, _ entry: OfficialDocumentEntry) {
         self.document = document
         self.version = version
         self.entry = entry
@@ -24,14 +24,14 @@ package struct CorrectDocument: WriteUseCase {
         let unit = batch.add(UnitStatements.manager(of: document))
         let scan = entry.file.map { batch.add(FileStatements.file($0)) }
         return { write in
-            guard let document = try found.value else { throw Refusal.noDocument }
+            guard let document = try found.value else { throw Refusal.noOfficialDocument }
             let home: RegisterHome? =
                 if let facts = try facts.value {
                     .clusterSeason(facts)
                 } else {
                     try unit.value.map { .unit($0.unit.id, chain: $0.chain) }
                 }
-            guard let home else { throw Refusal.noDocument }
+            guard let home else { throw Refusal.noOfficialDocument }
             let permission = try Policy.mayRegister(write.account, in: home)
             guard document.version == version else { throw Refusal.stale }
             let (corrected, changes) = try document.corrected(
@@ -42,7 +42,7 @@ package struct CorrectDocument: WriteUseCase {
             )
             write.add(OfficialDocumentStatements.store(corrected, searchKey: corrected.searchKey))
             write.audit(
-                .documentCorrected,
+                .registerCorrected,
                 at: corrected.place,
                 ["officialDocument": corrected.id],
                 detail: [

@@ -1,6 +1,6 @@
 extension Act {
     /// Entering and correcting documents of a register.
-    package struct RegisterDocument: Hashable, Sendable {
+    package struct RegisterOfficialDocument: Hashable, Sendable {
         package let place: Place
     }
 
@@ -8,7 +8,7 @@ extension Act {
     package struct ReadRegisters: Hashable, Sendable {}
 
     /// Reading a document of a register.
-    package struct ReadDocument: Hashable, Sendable {
+    package struct ReadOfficialDocument: Hashable, Sendable {
         package let place: Place
     }
 }
@@ -26,11 +26,11 @@ extension Policy {
     package static func mayRegister(
         _ account: ActingAccount,
         in home: RegisterHome
-    ) throws(Refusal) -> Permission<Act.RegisterDocument> {
+    ) throws(Refusal) -> Permission<Act.RegisterOfficialDocument> {
         switch home {
         case .clusterSeason(let facts):
             _ = try mayConduct(account, facts)
-            return Permission(Act.RegisterDocument(place: facts.place), to: account)
+            return Permission(Act.RegisterOfficialDocument(place: facts.place), to: account)
         case .unit(let unit, let chain):
             try account.checkSession()
             guard account.holds(.managingOfficer, overOneOf: chain) else {
@@ -40,11 +40,11 @@ extension Policy {
                     en: "This is for the managing office."
                 )
             }
-            return Permission(Act.RegisterDocument(place: Place(managingUnit: unit)), to: account)
+            return Permission(Act.RegisterOfficialDocument(place: Place(managingUnit: unit)), to: account)
         }
     }
 
-    /// Whether an account may look through registers: a person who signed in; which documents it finds, `mayReadDocument` says.
+    /// Whether an account may look through registers: a person who signed in; which documents it finds, `mayReadOfficialDocument` says.
     package static func mayReadRegisters(
         _ account: ActingAccount
     ) throws(Refusal) -> Permission<Act.ReadRegisters> {
@@ -54,17 +54,17 @@ extension Policy {
 
     /// Whether an account may read a document: of a cluster's season who takes part in it; what belongs to no cluster
     /// everybody who is signed in.
-    package static func mayReadDocument(
+    package static func mayReadOfficialDocument(
         _ account: ActingAccount,
         in home: RegisterHome
-    ) throws(Refusal) -> Permission<Act.ReadDocument> {
+    ) throws(Refusal) -> Permission<Act.ReadOfficialDocument> {
         try account.checkSession()
         switch home {
         case .clusterSeason(let facts):
-            guard facts.isKnown(to: account) else { throw .noDocument }
-            return Permission(Act.ReadDocument(place: facts.place), to: account)
+            guard facts.isKnown(to: account) else { throw .noOfficialDocument }
+            return Permission(Act.ReadOfficialDocument(place: facts.place), to: account)
         case .unit(let unit, _):
-            return Permission(Act.ReadDocument(place: Place(managingUnit: unit)), to: account)
+            return Permission(Act.ReadOfficialDocument(place: Place(managingUnit: unit)), to: account)
         }
     }
 }

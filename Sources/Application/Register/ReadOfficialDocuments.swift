@@ -3,7 +3,7 @@ import Postgres
 import Repository
 
 /// The register of official documents.
-package struct ReadDocuments: Sendable {
+package struct ReadOfficialDocuments: Sendable {
     private let reader: Reader
 
     package init(reader: Reader) { self.reader = reader }
@@ -17,8 +17,8 @@ package struct ReadDocuments: Sendable {
     /// - Throws: `Refusal`, and what `Reader` throws.
     package func one(_ document: OfficialDocumentID, as caller: Caller) async throws -> OfficialDocument {
         let (_, stored) = try await reader.read(as: caller, OfficialDocumentStatements.document(document))
-        guard let found = stored else { throw Refusal.noDocument }
-        guard try await readable([found], as: caller).contains(found.place) else { throw Refusal.noDocument }
+        guard let found = stored else { throw Refusal.noOfficialDocument }
+        guard try await readable([found], as: caller).contains(found.place) else { throw Refusal.noOfficialDocument }
         return found
     }
 
@@ -36,7 +36,7 @@ package struct ReadDocuments: Sendable {
     /// - Throws: `Refusal`, and what `Reader` throws.
     package func run(
         of clusterSeason: ClusterSeasonID?,
-        _ kind: DocumentKind?,
+        _ kind: OfficialDocumentKind?,
         from: Day?,
         to: Day?,
         with text: String?,
@@ -76,7 +76,7 @@ package struct ReadDocuments: Sendable {
                     .unit(place.managingUnit, chain: [])
                 }
             // What is refused is left out: nobody is told that it is there.
-            guard let home, let permission = try? Policy.mayReadDocument(account, in: home) else { continue }
+            guard let home, let permission = try? Policy.mayReadOfficialDocument(account, in: home) else { continue }
             readable.insert(permission.act.place)
         }
         return readable

@@ -1,7 +1,7 @@
 import StrictJSON
 
 /// What an official document is (loại văn bản).
-package enum DocumentKind: String, CaseIterable, Sendable {
+package enum OfficialDocumentKind: String, CaseIterable, Sendable {
     /// quyết định
     case decision
     /// chỉ thị
@@ -30,7 +30,7 @@ package enum DocumentKind: String, CaseIterable, Sendable {
 }
 
 /// Who signed an official document, as far as it is known.
-package struct DocumentSigner: Hashable, Sendable {
+package struct OfficialDocumentSigner: Hashable, Sendable {
     package let name: String?
     package let rank: String?
     package let position: String?
@@ -45,12 +45,12 @@ package struct DocumentSigner: Hashable, Sendable {
 }
 
 /// What a register says of a document: what stands in its head, at its end, and what it is about.
-package struct DocumentEntry: Hashable, Sendable {
+package struct OfficialDocumentEntry: Hashable, Sendable {
     package static let (longestSymbol, longestIssuer, longestSummary) = (100, 300, 2_000)
     package static let (longestName, longestRank, longestPosition) = (200, 100, 200)
     package static let (mostRecipients, longestRecipient) = (200, 300)
 
-    package let kind: DocumentKind
+    package let kind: OfficialDocumentKind
     /// số/ký hiệu, such as `26/CT-TTg`; nil where it is not known.
     package let symbol: String?
     /// nil where it is not known.
@@ -58,7 +58,7 @@ package struct DocumentEntry: Hashable, Sendable {
     /// Who issued it, in words; nil where its symbol says enough.
     package let issuer: String?
     /// nil where nothing is known of who signed.
-    package let signer: DocumentSigner?
+    package let signer: OfficialDocumentSigner?
     /// trích yếu.
     package let summary: String
     /// nơi nhận.
@@ -67,11 +67,11 @@ package struct DocumentEntry: Hashable, Sendable {
     package let file: FileID?
 
     package init(
-        kind: DocumentKind,
+        kind: OfficialDocumentKind,
         symbol: String?,
         issuedOn: Day?,
         issuer: String?,
-        signer: DocumentSigner?,
+        signer: OfficialDocumentSigner?,
         summary: String,
         recipients: [String],
         file: FileID?
@@ -91,11 +91,11 @@ package struct DocumentEntry: Hashable, Sendable {
 package struct OfficialDocument: Hashable, Sendable {
     package let id: OfficialDocumentID
     package let place: Place
-    package private(set) var entry: DocumentEntry
+    package private(set) var entry: OfficialDocumentEntry
     /// Raised by each correction.
     package private(set) var version: Int32
 
-    package init(id: OfficialDocumentID, place: Place, entry: DocumentEntry, version: Int32 = 1) {
+    package init(id: OfficialDocumentID, place: Place, entry: OfficialDocumentEntry, version: Int32 = 1) {
         self.id = id
         self.place = place
         self.entry = entry
@@ -116,10 +116,10 @@ extension OfficialDocument {
     /// - Throws: `invalidName`, `dayToCome`, `unknownReference` for a scan that those who read the document could not read.
     package static func registered(
         _ id: OfficialDocumentID,
-        _ entry: DocumentEntry,
+        _ entry: OfficialDocumentEntry,
         scan: KeptFile?,
         on day: Day,
-        permission: Permission<Act.RegisterDocument>
+        permission: Permission<Act.RegisterOfficialDocument>
     ) throws(Refusal) -> OfficialDocument {
         try entry.check(scan: scan, at: permission.act.place, on: day)
         return OfficialDocument(id: id, place: permission.act.place, entry: entry)
@@ -135,10 +135,10 @@ extension OfficialDocument {
     /// - Returns: The document, its version raised, and the names of what was corrected, in the order of the register.
     /// - Throws: As `registered`.
     package func corrected(
-        _ entry: DocumentEntry,
+        _ entry: OfficialDocumentEntry,
         scan: KeptFile?,
         on day: Day,
-        permission: Permission<Act.RegisterDocument>
+        permission: Permission<Act.RegisterOfficialDocument>
     ) throws(Refusal) -> (document: OfficialDocument, changes: [String]) {
         precondition(permission.act.place == place, "what is permitted in one register is done in it")
         try entry.check(scan: scan, at: place, on: day)
@@ -149,9 +149,9 @@ extension OfficialDocument {
     }
 }
 
-extension DocumentEntry {
+extension OfficialDocumentEntry {
     /// The members that differ.
-    func differences(from other: DocumentEntry) -> [String] {
+    func differences(from other: OfficialDocumentEntry) -> [String] {
         let pairs: [(String, Bool)] = [
             ("kind", kind == other.kind), ("symbol", symbol == other.symbol), ("issuedOn", issuedOn == other.issuedOn),
             ("issuer", issuer == other.issuer), ("signer", signer == other.signer),
@@ -201,7 +201,7 @@ extension DocumentEntry {
 }
 
 extension Refusal {
-    package static let noDocument = Refusal(
+    package static let noOfficialDocument = Refusal(
         .notFound,
         vi: "Không tìm thấy văn bản này.",
         en: "There is no such document."

@@ -3,7 +3,7 @@ package import Postgres
 import Repository
 
 /// An official document is entered in a register.
-package struct RegisterDocument: WriteUseCase {
+package struct RegisterOfficialDocument: WriteUseCase {
     /// Whose register it is entered in.
     package enum Register: Sendable {
         case clusterSeason(ClusterSeasonID)
@@ -12,12 +12,12 @@ package struct RegisterDocument: WriteUseCase {
     }
 
     private let register: Register
-    private let entry: DocumentEntry
+    private let entry: OfficialDocumentEntry
 
     /// - Parameters:
     ///   - entry: What is said of the document.
     ///   - register: Where.
-    package init(_ entry: DocumentEntry, in register: Register) {
+    package init(_ entry: OfficialDocumentEntry, in register: Register) {
         self.register = register
         self.entry = entry
     }
@@ -37,7 +37,7 @@ package struct RegisterDocument: WriteUseCase {
             )
             write.add(OfficialDocumentStatements.add(document, searchKey: document.searchKey))
             write.audit(
-                .documentRegistered,
+                .registerEntered,
                 at: document.place,
                 ["officialDocument": document.id],
                 detail: [
@@ -55,7 +55,7 @@ struct RegisterLoading {
     private let facts: PostgresPending<ClusterSeasonFacts?>?
     private let unit: PostgresPending<UnitFacts?>?
 
-    init(_ register: RegisterDocument.Register, in batch: PostgresBatch) {
+    init(_ register: RegisterOfficialDocument.Register, in batch: PostgresBatch) {
         switch register {
         case .clusterSeason(let clusterSeason):
             facts = batch.add(ClusterSeasonFactsStatements.facts(clusterSeason))

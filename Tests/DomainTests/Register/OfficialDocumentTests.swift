@@ -20,8 +20,8 @@ import Testing
         issuedOn: Day? = nil,
         summary: String = "Chỉ thị",
         file: FileID? = nil
-    ) -> DocumentEntry {
-        DocumentEntry(
+    ) -> OfficialDocumentEntry {
+        OfficialDocumentEntry(
             kind: .directive,
             symbol: symbol,
             issuedOn: issuedOn,
@@ -33,11 +33,11 @@ import Testing
         )
     }
 
-    private func permission() throws -> Permission<Act.RegisterDocument> {
+    private func permission() throws -> Permission<Act.RegisterOfficialDocument> {
         try Policy.mayRegister(account([.managingOfficer]), in: .unit(Self.unit, chain: [Self.unit]))
     }
 
-    private func registered(_ entry: DocumentEntry, scan: KeptFile? = nil) throws -> OfficialDocument {
+    private func registered(_ entry: OfficialDocumentEntry, scan: KeptFile? = nil) throws -> OfficialDocument {
         try OfficialDocument.registered(
             OfficialDocumentID(bits: 7),
             entry,
@@ -98,7 +98,7 @@ import Testing
         }
         for functions in [[], [Function.officer, .head], [.auditor, .administrator, .accountManager]] {
             #expect(throws: Refusal.self) { try Policy.mayRegister(account(functions), in: chain) }
-            #expect(throws: Never.self) { try Policy.mayReadDocument(account(functions), in: chain) }
+            #expect(throws: Never.self) { try Policy.mayReadOfficialDocument(account(functions), in: chain) }
         }
     }
 }

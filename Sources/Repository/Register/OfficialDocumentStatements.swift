@@ -8,17 +8,17 @@ package enum OfficialDocumentStatements {
         o.signer_name, o.signer_rank, o.signer_position, o.signer_form, o.summary, o.recipients, o.file_id, o.version
         """
     private typealias Row = (
-        OfficialDocumentID, SeasonID?, ClusterSeasonID?, UnitID, DocumentKind, String?, Day?, String?, String?, String?,
+        OfficialDocumentID, SeasonID?, ClusterSeasonID?, UnitID, OfficialDocumentKind, String?, Day?, String?, String?, String?,
         String?, Signer.Form?, String, [String], FileID?, Int32
     )
 
     private static func document(_ row: Row) -> OfficialDocument {
-        let signer = DocumentSigner(name: row.8, rank: row.9, position: row.10, form: row.11)
-        let isUnknown = signer == DocumentSigner(name: nil, rank: nil, position: nil, form: nil)
+        let signer = OfficialDocumentSigner(name: row.8, rank: row.9, position: row.10, form: row.11)
+        let isUnknown = signer == OfficialDocumentSigner(name: nil, rank: nil, position: nil, form: nil)
         return OfficialDocument(
             id: row.0,
             place: Place(season: row.1, clusterSeason: row.2, managingUnit: row.3),
-            entry: DocumentEntry(
+            entry: OfficialDocumentEntry(
                 kind: row.4,
                 symbol: row.5,
                 issuedOn: row.6,
@@ -57,7 +57,7 @@ package enum OfficialDocumentStatements {
     /// - Returns: The statement.
     package static func list(
         of clusterSeason: ClusterSeasonID?,
-        _ kind: DocumentKind?,
+        _ kind: OfficialDocumentKind?,
         from: Day?,
         to: Day?,
         with text: String?,

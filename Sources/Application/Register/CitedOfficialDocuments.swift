@@ -3,7 +3,7 @@ import Postgres
 import Repository
 
 /// Documents of the register that an act cites: each of them is one that the caller may read.
-struct CitedDocuments {
+struct CitedOfficialDocuments {
     private let wanted: Int
     private let found: PostgresPending<Int>?
 

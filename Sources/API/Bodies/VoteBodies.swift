@@ -81,7 +81,6 @@ extension ObjectSchema {
 
 extension Schema {
     static let voteState = Schema.oneOf(VoteState.allCases.map(\.rawValue))
-    static let sha256 = Schema.text(64...64)
 }
 
 /// What came of a change of a vote.

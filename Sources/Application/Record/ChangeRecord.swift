@@ -20,7 +20,7 @@ package struct SaveRecord<Subject: RecordSubject>: WriteUseCase {
 
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> RecordLine<Subject> {
         let loading = LockedRecord<Subject>.Loading(record, in: batch)
-        let documents = NamedDocuments(text.officialDocuments, in: batch)
+        let documents = CitedOfficialDocuments(Array(text.officialDocuments), in: batch)
         return { write in
             let locked = try loading.loaded(for: write.account)
             let permission = try Policy.mayKeep(locked.record, write.account, locked.facts)
@@ -55,7 +55,7 @@ package struct AmendRecord<Subject: RecordSubject>: WriteUseCase {
 
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> RecordLine<Subject> {
         let loading = LockedRecord<Subject>.Loading(record, in: batch)
-        let documents = NamedDocuments(text.officialDocuments, in: batch)
+        let documents = CitedOfficialDocuments(Array(text.officialDocuments), in: batch)
         return { write in
             let locked = try loading.loaded(for: write.account)
             let permission = try Policy.mayKeep(locked.record, write.account, locked.facts)
@@ -91,7 +91,7 @@ package struct MoveRecord<Subject: RecordSubject>: WriteUseCase {
 
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> RecordLine<Subject> {
         let loading = LockedRecord<Subject>.Loading(record, in: batch)
-        let documents = NamedDocuments(Set([act.officialDocument].compactMap(\.self)), in: batch)
+        let documents = CitedOfficialDocuments(Array(Set([act.officialDocument].compactMap(\.self))), in: batch)
         return { write in
             let locked = try loading.loaded(for: write.account)
             let permission = try Policy.mayMove(locked.record, to: state, write.account, locked.facts)

@@ -109,20 +109,3 @@ extension RecordSubject {
         guard strangers.isEmpty else { throw .unknownUnits(strangers.sorted()) }
     }
 }
-
-/// The official documents that something names, counted by the batch that loads the rest.
-struct NamedDocuments {
-    private let named: Set<OfficialDocumentID>
-    private let found: PostgresPending<Int>?
-
-    init(_ named: Set<OfficialDocumentID>, in batch: PostgresBatch) {
-        self.named = named
-        found = named.isEmpty ? nil : batch.add(OfficialDocumentReferences.count(named.sorted()))
-    }
-
-    /// - Throws: `unknownReference` where one is not there, or the scope may not read it.
-    func check() throws {
-        guard let found, try found.value != named.count else { return }
-        throw Refusal.unknownOfficialDocument
-    }
-}

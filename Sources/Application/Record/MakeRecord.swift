@@ -39,7 +39,7 @@ package struct MakeRecord<Subject: RecordSubject>: WriteUseCase {
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> RecordLine<Subject> {
         let (facts, place) = load(batch)
         let isFollowedThere = batch.add(RecordStatements<Subject>.isThere(follows))
-        let documents = NamedDocuments(text.officialDocuments, in: batch)
+        let documents = CitedOfficialDocuments(Array(text.officialDocuments), in: batch)
         return { write in
             let facts = try facts()
             let permission = try Policy.mayMake(Subject.self, write.account, facts, at: try place(), of: unit)

@@ -19,6 +19,6 @@ struct CitedOfficialDocuments {
 
     /// - Throws: `unknownReference` for one that is not there, or that the caller may not know of.
     func check() throws {
-        guard try found?.value ?? 0 == wanted else { throw Refusal.unknownDocument }
+        guard try found?.value ?? 0 == wanted else { throw Refusal.unknownOfficialDocument }
     }
 }

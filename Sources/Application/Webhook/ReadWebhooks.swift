@@ -1,5 +1,5 @@
 package import Domain
-package import Repository
+import Repository
 
 /// Webhooks and what became of what they were to be told, for their keepers.
 package struct ReadWebhooks: Sendable {

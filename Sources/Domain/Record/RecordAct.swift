@@ -65,11 +65,4 @@ extension Refusal {
         vi: "Không có phong trào, đợt thi đua được hưởng ứng này.",
         en: "There is no such movement to answer to."
     )
-
-    /// A text or an act names official documents that are not there, or that the account may not know of.
-    package static let unknownOfficialDocument = Refusal(
-        .unknownReference,
-        vi: "Sổ văn bản không có văn bản được nêu.",
-        en: "The register has no such document."
-    )
 }

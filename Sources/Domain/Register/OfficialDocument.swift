@@ -208,7 +208,7 @@ extension Refusal {
     )
 
     /// An act cites a document that is not there, or that the account may not know of.
-    package static let unknownDocument = Refusal(
+    package static let unknownOfficialDocument = Refusal(
         .unknownReference,
         vi: "Không có văn bản này trong sổ.",
         en: "There is no such document in the register."

@@ -26,18 +26,6 @@ extension Refusal {
         en: "The vote that it is a runoff of is not there."
     )
 
-    package static let unknownFile = Refusal(
-        .unknownReference,
-        vi: "Không có tệp này.",
-        en: "There is no such file."
-    )
-
-    package static let unknownOfficialDocument = Refusal(
-        .unknownReference,
-        vi: "Không có văn bản này trong sổ văn bản.",
-        en: "There is no such official document."
-    )
-
     package static let unknownAccount = Refusal(
         .unknownReference,
         vi: "Không có tài khoản này.",

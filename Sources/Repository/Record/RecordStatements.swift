@@ -160,11 +160,3 @@ package enum RecordStatements<Subject: RecordSubject> {
         )
     }
 }
-
-/// The documents of the register.
-package enum OfficialDocumentReferences {
-    /// How many of these the scope may read.
-    package static func count(_ documents: [OfficialDocumentID]) -> PostgresStatement<Int> {
-        .row("select count(*) from thidua.official_document where id = any (\(documents))", as: Int.self)
-    }
-}

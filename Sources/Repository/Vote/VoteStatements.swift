@@ -23,7 +23,7 @@ package enum VoteStatements {
 
     /// Who is who in the season of the cluster that votes; nil where a council does.
     package static func facts(of vote: VoteID) -> PostgresStatement<ClusterSeasonFacts?> {
-        ClusterSeasonFactsStatements.facts(of: voting(vote))
+        ClusterSeasonFactsStatements.facts(whose: voting(vote))
     }
 
     /// The members of the day of the cluster that votes, by code.

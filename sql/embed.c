@@ -83,6 +83,12 @@ static const unsigned char migration_0025[] = {
 static const unsigned char migration_0026[] = {
 #embed "migrations/0026_prepare_cluster_year.sql"
 };
+static const unsigned char migration_0037[] = {
+#embed "migrations/0037_create_conferences.sql"
+};
+static const unsigned char migration_0038[] = {
+#embed "migrations/0038_create_rotation.sql"
+};
 static const unsigned char setup_database[] = {
 #embed "setup/database.sql"
 };
@@ -119,6 +125,8 @@ static const CSQLFile files[] = {
     FILE_AT("migrations/0024_keep_services_from_offices.sql", migration_0024),
     FILE_AT("migrations/0025_know_reviews_by_sheets.sql", migration_0025),
     FILE_AT("migrations/0026_prepare_cluster_year.sql", migration_0026),
+    FILE_AT("migrations/0037_create_conferences.sql", migration_0037),
+    FILE_AT("migrations/0038_create_rotation.sql", migration_0038),
     FILE_AT("setup/database.sql", setup_database),
     FILE_AT("setup/roles.sql", setup_roles),
 };

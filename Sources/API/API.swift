@@ -18,7 +18,9 @@ package struct API {
         + SheetController.operations + SettlementController.operations + StandingsController.operations
         + PublicationController.operations
         + UnitController.operations + SeasonController.operations + ClusterController.operations
-        + ClusterSeasonController.operations + RankingController.operations + ExportController.operations
+        + ClusterSeasonController.operations + ConferenceController.operations + TaskController.operations
+        + RotationController.operations + HandoverController.operations + SuccessionController.operations
+        + RankingController.operations + ExportController.operations
         + AuditController.operations
 
     /// - Parameters:
@@ -56,6 +58,11 @@ package struct API {
         SeasonController(services: services).addRoutes(to: router)
         ClusterController(services: services).addRoutes(to: router)
         ClusterSeasonController(services: services).addRoutes(to: router)
+        ConferenceController(services: services).addRoutes(to: router)
+        TaskController(services: services).addRoutes(to: router)
+        RotationController(services: services).addRoutes(to: router)
+        HandoverController(services: services).addRoutes(to: router)
+        SuccessionController(services: services).addRoutes(to: router)
         RankingController(services: services).addRoutes(to: router)
         ExportController(services: services).addRoutes(to: router)
         AuditController(services: services).addRoutes(to: router)

@@ -22,6 +22,20 @@ import Testing
         "season_kind_known": SeasonKind.allCases.map(\.rawValue),
         "cluster_season_state_known": ClusterSeasonState.allCases.map(\.rawValue),
         "leadership_role_known": LeadershipRole.allCases.map(\.rawValue),
+        "conference_kind_known": ConferenceKind.allCases.map(\.rawValue),
+        "conference_state_known": ConferenceState.allCases.map(\.rawValue),
+        // Repository's: Domain has who comes with what belongs to it.
+        "conference_unit_attendance_known": nil,
+        "task_owner_known": TaskOwner.Kind.allCases.map(\.rawValue),
+        "task_follow_up_state_known": TaskState.allCases.map(\.rawValue),
+        // The others come with an agreement, and the first with the season.
+        "year_step_state_known": ClusterSeasonState.allCases.map(\.rawValue).filter {
+            !["preparing", "signing", "running"].contains($0)
+        },
+        "rotation_role_known": LeadershipRole.allCases.map(\.rawValue),
+        "rotation_state_known": RotationState.allCases.map(\.rawValue),
+        "handover_confirmation_side_known": HandoverSide.allCases.map(\.rawValue),
+        "handover_confirmation_mode_known": SignatureMode.allCases.map(\.rawValue),
         "file_audience_known": nil,
         "official_document_kind_known": nil,
         "official_document_signer_form_known": Signer.Form.allCases.map(\.rawValue),

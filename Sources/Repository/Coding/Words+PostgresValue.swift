@@ -15,6 +15,13 @@ extension EntryKind: PostgresValue, PostgresArrayElement {}
 extension AgreementState: PostgresValue {}
 extension SignatureMode: PostgresValue {}
 extension Signer.Form: PostgresValue {}
+extension ConferenceKind: PostgresValue {}
+extension ConferenceState: PostgresValue {}
+extension AttendanceKind: PostgresValue {}
+extension TaskOwner.Kind: PostgresValue, PostgresArrayElement {}
+extension TaskState: PostgresValue {}
+extension RotationState: PostgresValue {}
+extension HandoverSide: PostgresValue {}
 extension SeasonKind: PostgresValue {}
 extension ClusterSeasonState: PostgresValue {}
 extension LeadershipRole: PostgresValue, PostgresArrayElement {}

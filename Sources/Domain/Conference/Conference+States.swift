@@ -52,7 +52,7 @@ extension Conference {
     ) throws(Refusal) -> Conference {
         try check(permission)
         try require([.planned])
-        try Self.checkPast(invitation.on, today)
+        try invitation.on.checkCome(by: today)
         var conference = moved(to: .invited)
         conference.invitation = invitation
         return conference
@@ -68,7 +68,7 @@ extension Conference {
     ) throws(Refusal) -> Conference {
         try check(permission)
         try require([.planned, .invited])
-        try Self.checkPast(day, today)
+        try day.checkCome(by: today)
         var conference = moved(to: .held)
         conference.heldOn = day
         return conference
@@ -91,7 +91,7 @@ extension Conference {
     ) throws(Refusal) -> Conference {
         try check(permission)
         try require([.held])
-        try Self.checkPast(day, today)
+        try day.checkCome(by: today)
         guard let heldOn, heldOn <= day else {
             throw Refusal(
                 .invalidPeriod,
@@ -150,11 +150,6 @@ extension Conference {
             vi: "Hội nghị \(state.name.vi), cần \(needed.vi).",
             en: "The conference is \(state.name.en) and would have to be \(needed.en)."
         )
-    }
-
-    private static func checkPast(_ day: Day, _ today: Day) throws(Refusal) {
-        guard day > today else { return }
-        throw Refusal(.dayToCome, vi: "Ngày \(day) chưa đến.", en: "\(day) has not come.")
     }
 }
 

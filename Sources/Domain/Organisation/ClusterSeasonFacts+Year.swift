@@ -154,9 +154,7 @@ extension ClusterSeasonFacts {
         today: Day
     ) throws(Refusal) -> YearStep {
         guard state == needed else { throw refused(needing: [needed]) }
-        guard day <= today else {
-            throw Refusal(.dayToCome, vi: "Ngày \(day) chưa đến.", en: "\(day) has not come.")
-        }
+        try day.checkCome(by: today)
         if let before, day < before.occurredOn {
             throw Refusal(
                 .invalidPeriod,

@@ -147,9 +147,7 @@ extension LeadHandover {
         }
         try checkOpen()
         guard confirmation(of: side) == nil else { throw .confirmedMeanwhile }
-        guard day <= today else {
-            throw Refusal(.dayToCome, vi: "Ngày \(day) chưa đến.", en: "\(day) has not come.")
-        }
+        try day.checkCome(by: today)
         return HandoverConfirmation(
             side: side,
             unit: permission.act.unit,

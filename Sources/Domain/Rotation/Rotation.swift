@@ -124,7 +124,7 @@ extension Rotation {
     ) throws(Refusal) -> Rotation {
         try check(permission.act.clusterSeason)
         try require([.proposed])
-        try Self.checkPast(election.on, today)
+        try election.on.checkCome(by: today)
         try Reason.check(election.how)
         var rotation = moved(to: .elected)
         rotation.election = election
@@ -142,7 +142,7 @@ extension Rotation {
     ) throws(Refusal) -> Rotation {
         try check(permission.act.clusterSeason)
         try require([.elected])
-        try Self.checkPast(day, today)
+        try day.checkCome(by: today)
         guard let election, election.on <= day else {
             throw Refusal(
                 .invalidPeriod,
@@ -203,11 +203,6 @@ extension Rotation {
             vi: "Đề xuất này \(state.name.vi), cần \(needed.vi).",
             en: "The proposal is \(state.name.en) and would have to be \(needed.en)."
         )
-    }
-
-    private static func checkPast(_ day: Day, _ today: Day) throws(Refusal) {
-        guard day > today else { return }
-        throw Refusal(.dayToCome, vi: "Ngày \(day) chưa đến.", en: "\(day) has not come.")
     }
 }
 

@@ -57,9 +57,7 @@ extension TrackedTask {
     ) throws(Refusal) -> TaskFollowUp {
         guard permission.act.task == task.id else { throw .noTask }
         try Reason.check(words)
-        guard day <= today else {
-            throw Refusal(.dayToCome, vi: "Ngày \(day) chưa đến.", en: "\(day) has not come.")
-        }
+        try day.checkCome(by: today)
         guard state != .dropped || permission.act.unit == nil else {
             throw Refusal(
                 .notPermitted,

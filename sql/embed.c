@@ -107,6 +107,12 @@ static const unsigned char migration_0035[] = {
 static const unsigned char migration_0036[] = {
 #embed "migrations/0036_create_exemplars_and_practices.sql"
 };
+static const unsigned char migration_0037[] = {
+#embed "migrations/0037_create_conferences.sql"
+};
+static const unsigned char migration_0038[] = {
+#embed "migrations/0038_create_rotation.sql"
+};
 static const unsigned char migration_0041[] = {
 #embed "migrations/0041_create_events.sql"
 };
@@ -157,6 +163,8 @@ static const CSQLFile files[] = {
     FILE_AT("migrations/0034_register_documents.sql", migration_0034),
     FILE_AT("migrations/0035_create_movements_and_activities.sql", migration_0035),
     FILE_AT("migrations/0036_create_exemplars_and_practices.sql", migration_0036),
+    FILE_AT("migrations/0037_create_conferences.sql", migration_0037),
+    FILE_AT("migrations/0038_create_rotation.sql", migration_0038),
     FILE_AT("migrations/0041_create_events.sql", migration_0041),
     FILE_AT("migrations/0042_create_webhooks.sql", migration_0042),
     FILE_AT("setup/database.sql", setup_database),

@@ -41,6 +41,11 @@ package struct API {
             SeasonController.operations,
             ClusterController.operations,
             ClusterSeasonController.operations,
+            ConferenceController.operations,
+            TaskController.operations,
+            RotationController.operations,
+            HandoverController.operations,
+            SuccessionController.operations,
             RankingController.operations,
             ExportController.operations,
             RecordController<Movement>.operations,
@@ -110,6 +115,11 @@ package struct API {
         SeasonController(services: services).addRoutes(to: router)
         ClusterController(services: services).addRoutes(to: router)
         ClusterSeasonController(services: services).addRoutes(to: router)
+        ConferenceController(services: services).addRoutes(to: router)
+        TaskController(services: services).addRoutes(to: router)
+        RotationController(services: services).addRoutes(to: router)
+        HandoverController(services: services).addRoutes(to: router)
+        SuccessionController(services: services).addRoutes(to: router)
         RankingController(services: services).addRoutes(to: router)
         ExportController(services: services).addRoutes(to: router)
         RecordController<Movement>(services: services).addRoutes(to: router)

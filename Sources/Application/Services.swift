@@ -16,6 +16,8 @@ package struct Services: Sendable {
     package let readAccounts: ReadAccounts
     package let makeOneTimeCode: MakeOneTimeCode
     package let readAgreements: ReadAgreements
+    package let readConferences: ReadConferences
+    package let readRotation: ReadRotation
     package let listReviews: ListReviews
     package let readReview: ReadReview
     package let readSheet: ReadSheet
@@ -83,6 +85,8 @@ package struct Services: Sendable {
         readAccounts = ReadAccounts(reader: reader)
         makeOneTimeCode = MakeOneTimeCode(reader: reader, hasher: hasher)
         readAgreements = ReadAgreements(reader: reader)
+        readConferences = ReadConferences(reader: reader)
+        readRotation = ReadRotation(reader: reader)
         listReviews = ListReviews(reader: reader)
         readReview = ReadReview(reader: reader)
         readSheet = ReadSheet(reader: reader)

@@ -13,18 +13,39 @@ import Testing
 
 /// Everything that a cluster does in a season, by requests alone: nothing is in the database but the ministry.
 @Suite(.database(.migrated)) struct `A cluster's whole path over HTTP` {
-    @Test(.timeLimit(.minutes(5))) func `leads from an empty province to a published ranking, and its exported files`()
-        async throws
-    {
-        try await WholePath.open { path in
+    @Test(.timeLimit(.minutes(5)), arguments: [Year.work, .school])
+    func `leads from an empty province to a published ranking, its exported files, and the next season`(
+        _ year: Year
+    ) async throws {
+        try await WholePath.open(year) { path in
             try await path.make()
             try await path.agree()
             let review = try await path.score()
             try await path.assess(review)
             try await path.publish(review)
             try await path.export(review)
+            try await path.handOver()
         }
     }
+}
+
+/// What the season goes by.
+enum Year: String, Sendable {
+    /// Eighty years long: whatever day it is, it is within.
+    case work = "workYear"
+    /// From August to July, the one that today is in.
+    case school = "schoolYear"
+
+    /// The first day of the season, and of the next two.
+    var days: (first: String, next: String, after: String) {
+        guard self == .school else { return ("2020-01-01", "2100-01-01", "2101-01-01") }
+        let today = Day(microsecondsSince1970: Int64(Date().timeIntervalSince1970 * 1_000_000)).description
+        let year = (Int(today.prefix(4)) ?? 0) - (today.dropFirst(5).prefix(2) < "08" ? 1 : 0)
+        return ("\(year)-08-01", "\(year + 1)-08-01", "\(year + 2)-08-01")
+    }
+
+    /// A day that has come, and is no earlier than units sign for the season.
+    var signedOn: String { self == .school ? days.first : "2026-01-05" }
 }
 
 /// A province of three units, made over HTTP, and the people who carry its cluster through the season.
@@ -37,15 +58,19 @@ private actor WholePath {
         """#
 
     private let house: OrganisationHouse
+    private let year: Year
     private var units: [String: String] = [:]
     private var tokens: [String: String] = [:]
     private var season = ""
     private var clusterSeason = ""
 
-    private init(_ house: OrganisationHouse) { self.house = house }
+    private init(_ house: OrganisationHouse, _ year: Year) {
+        self.house = house
+        self.year = year
+    }
 
-    static func open(_ body: @escaping @Sendable (WholePath) async throws -> Void) async throws {
-        try await OrganisationHouse.open { house in try await body(WholePath(house)) }
+    static func open(_ year: Year, _ body: @escaping @Sendable (WholePath) async throws -> Void) async throws {
+        try await OrganisationHouse.open { house in try await body(WholePath(house, year)) }
     }
 
     fileprivate func send(
@@ -98,14 +123,23 @@ private actor WholePath {
         season = try await house.make(
             "/seasons",
             as: "office ministry",
-            #"{"kind":"workYear","name":"\#(house.run)","from":"2020-01-01","to":"2100-01-01"}"#
+            season(named: "\(house.run)", from: year.days.first, to: year.days.next)
+        )
+        let block = try await id(
+            of: change(
+                .post,
+                "/blocks",
+                as: "office",
+                #"{"managingUnit":"\#(province)","name":"Khối các đơn vị"}"#,
+                .created
+            )
         )
         let cluster = try await id(
             of: change(
                 .post,
                 "/clusters",
                 as: "office",
-                #"{"managingUnit":"\#(province)","number":1,"from":"2020-01-01"}"#,
+                #"{"managingUnit":"\#(province)","block":"\#(block)","number":1,"from":"2020-01-01"}"#,
                 .created
             )
         )
@@ -119,6 +153,10 @@ private actor WholePath {
                 .created
             )
         )
+    }
+
+    private func season(named name: String, from: String, to: String) -> String {
+        #"{"kind":"\#(year.rawValue)","name":"\#(name)","from":"\#(from)","to":"\#(to)"}"#
     }
 
     /// Makes an account, whose holder signs in by the code and chooses a password.
@@ -178,7 +216,7 @@ private actor WholePath {
         )
         #expect(try early.code == "signatures-differ")
         let paper = #"""
-            {"unit":"\#(unit("P3"))","paper":{"name":"Trần B","rank":"Thượng tá","form":"KT","signedOn":"2026-01-05"}}
+            {"unit":"\#(unit("P3"))","paper":{"name":"Trần B","rank":"Thượng tá","form":"KT","signedOn":"\#(year.signedOn)"}}
             """#
         let last = try await change(.post, path + "/1/signatures", as: "officer P1", paper, seen: path + "/1", .created)
         #expect(last.text == #"{"missing":[]}"#)
@@ -285,6 +323,68 @@ private actor WholePath {
 }
 
 extension WholePath {
+    /// The year is submitted, another unit is chosen to lead, takes over, and the next season begins with it.
+    func handOver() async throws {
+        let path = "/cluster-seasons/\(clusterSeason)"
+        try await change(.post, path + "/state", as: "officer P1", #"{"to":"submitted"}"#, seen: path + "/state")
+        let proposal = try await id(
+            of: change(
+                .post,
+                path + "/rotation",
+                as: "officer P1",
+                #"{"role":"lead","unit":"\#(unit("P2"))","reason":"Luân phiên"}"#,
+                .created
+            )
+        )
+        for (name, move, version) in [
+            ("officer P1", #"{"to":"elected","how":"Biểu quyết giơ tay, 3/3"}"#, 1),
+            ("office", #"{"to":"confirmed"}"#, 2),
+        ] {
+            let moved = try await send(
+                .post,
+                path + "/rotation/\(proposal)/state",
+                as: name,
+                move,
+                match: "\"\(version)\""
+            )
+            #expect(moved.status == .ok, "\(moved.text)")
+        }
+        let record = #"""
+            {"giving":"\#(unit("P1"))","receiving":"\#(unit("P2"))","day":"\#(year.signedOn)","goods":["Cờ luân lưu"]}
+            """#
+        try await change(.post, path + "/handover", as: "officer P1", record, .created)
+        for (name, side) in [("head P1", "giving"), ("head P2", "receiving")] {
+            let wish = #"{"side":"\#(side)"}"#
+            let confirmations = path + "/handover/confirmations"
+            try await change(.post, confirmations, as: name, wish, seen: path + "/handover", .created)
+        }
+        let next = try await house.make(
+            "/seasons",
+            as: "office ministry",
+            season(named: "\(house.run) next", from: year.days.next, to: year.days.after)
+        )
+        let made = try await id(
+            of: change(
+                .post,
+                path + "/handover/completion",
+                as: "office",
+                #"{"season":"\#(next)"}"#,
+                seen: path + "/handover",
+                .created
+            )
+        )
+        let shown = try await send(.get, "/cluster-seasons/\(made)", as: "officer P2").json
+        #expect(shown.member("season")?.member("kind")?.string == year.rawValue)
+        #expect(shown.member("leadership")?.elements?.map { $0.member("unit")?.string } == [unit("P2")])
+        let members = shown.member("members")?.elements?.map { $0.member("from")?.string }
+        #expect(members == Array(repeating: year.days.next, count: 3))
+        for move in ["decided", "closed"] {
+            try await change(.post, path + "/state", as: "office", #"{"to":"\#(move)"}"#, seen: path + "/state")
+        }
+        let ended = try await send(.get, path + "/state", as: "officer P2").json
+        #expect(ended.member("state")?.string == "handedOver", "who has handed over needs but close")
+    }
+
     /// The exported files say what the API answers, and are those that a member gets over HTTP.
     func export(_ review: String) async throws {
         let reader = try TestDatabase.current.connectionString(user: "thidua_reader")

@@ -43,6 +43,20 @@ import Testing
         "practice_entry_kind_known": Practice.entries.keys.map(\.rawValue),
         "file_audience_known": FileAudience.allCases.map(\.rawValue),
         "official_document_kind_known": OfficialDocumentKind.allCases.map(\.rawValue),
+        "conference_kind_known": ConferenceKind.allCases.map(\.rawValue),
+        "conference_state_known": ConferenceState.allCases.map(\.rawValue),
+        // Repository's: Domain has who comes with what belongs to it.
+        "conference_unit_attendance_known": nil,
+        "task_owner_known": TaskOwner.Kind.allCases.map(\.rawValue),
+        "task_follow_up_state_known": TaskState.allCases.map(\.rawValue),
+        // The others come with an agreement, and the first with the season.
+        "year_step_state_known": ClusterSeasonState.allCases.map(\.rawValue).filter {
+            !["preparing", "signing", "running"].contains($0)
+        },
+        "rotation_role_known": LeadershipRole.allCases.map(\.rawValue),
+        "rotation_state_known": RotationState.allCases.map(\.rawValue),
+        "handover_confirmation_side_known": HandoverSide.allCases.map(\.rawValue),
+        "handover_confirmation_mode_known": SignatureMode.allCases.map(\.rawValue),
         "official_document_signer_form_known": Signer.Form.allCases.map(\.rawValue),
         // Application's: what became of a run of a job.
         "job_run_outcome_known": nil,

@@ -149,13 +149,6 @@ struct LeadershipRequest: ReadableBody {
     }
 }
 
-extension CheckedObject {
-    /// The objects of a list, each held to the schema; nil where there is no list.
-    fileprivate func objects(_ key: JSONKey, _ schema: ObjectSchema) throws -> [CheckedObject]? {
-        try value(key)?.elements.map { try $0.map { try CheckedObject($0, schema) } }
-    }
-}
-
 extension Schema {
     static let leadershipRole = Schema.oneOf(LeadershipRole.allCases.map(\.rawValue))
     static let clusterSeasonState = Schema.oneOf(ClusterSeasonState.allCases.map(\.rawValue))

@@ -44,10 +44,12 @@ private enum EntryMembers {
         example: #"{"name":"Trần Văn A (minh hoạ)","rank":"Đại tá","position":"Phó Giám đốc","form":"KT"}"#
     )
     static let all: [ObjectSchema.Member] = [
-        .required("kind", .documentKind), .optional("symbol", .nullable(.text(1...OfficialDocumentEntry.longestSymbol))),
+        .required("kind", .documentKind),
+        .optional("symbol", .nullable(.text(1...OfficialDocumentEntry.longestSymbol))),
         .optional("issuedOn", .nullable(.day)),
         .optional("issuer", .nullable(.text(1...OfficialDocumentEntry.longestIssuer))),
-        .optional("signer", .nullable(.object(signer))), .required("summary", .text(1...OfficialDocumentEntry.longestSummary)),
+        .optional("signer", .nullable(.object(signer))),
+        .required("summary", .text(1...OfficialDocumentEntry.longestSummary)),
         .optional(
             "recipients",
             .array(of: .text(1...OfficialDocumentEntry.longestRecipient), maximum: OfficialDocumentEntry.mostRecipients)
@@ -69,7 +71,9 @@ private enum EntryMembers {
                 position: object.optionalString("position"),
                 form: object.optionalString("form").flatMap { Signer.Form(rawValue: $0) }
             )
-            if entrySigner == OfficialDocumentSigner(name: nil, rank: nil, position: nil, form: nil) { entrySigner = nil }
+            if entrySigner == OfficialDocumentSigner(name: nil, rank: nil, position: nil, form: nil) {
+                entrySigner = nil
+            }
         }
         return OfficialDocumentEntry(
             kind: kind,

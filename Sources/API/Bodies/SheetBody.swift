@@ -14,7 +14,7 @@ struct SheetBody: WritableBody {
             .required("criterion", .code), .required("layer", .layer), .optional("pass", .version),
             .required("kind", .entryKind), .required("result", .nullable(.anyObject)),
             .optional("evidence", .evidence), .required("reason", .nullable(.text(0...5_000))),
-            .optional("recordedAt", .instant), .optional("account", .uuid),
+            .optional("conference", .uuid), .optional("recordedAt", .instant), .optional("account", .uuid),
         ],
         example: #"""
             {"criterion":"I.1","layer":"self","pass":1,"kind":"value","result":{"points":7},"reason":null,"recordedAt":"2026-11-21T14:29:23Z"}
@@ -87,6 +87,7 @@ struct SheetBody: WritableBody {
         writer.member("result", entry.value)
         writer.evidenceMember(entry.evidence)
         writer.member("reason", entry.reason)
+        if let conference = entry.conference { writer.member("conference", conference) }
         if let origin = entry.origin {
             writer.member("recordedAt", Instant(microsecondsSince1970: origin.recordedAt).rfc3339)
             if let account = origin.account {

@@ -41,7 +41,7 @@ package struct AddMember: WriteUseCase {
                 .filter { review in
                     added.contains { review.review.scores($0, in: changed.season, on: write.account.day) }
                 }
-                .filter { review in try review.takeIn(unit, in: write) }
+                .filter { review in try review.takeIn([unit], in: write) > 0 }
             write.audit(
                 .memberAdded,
                 at: changed.place,

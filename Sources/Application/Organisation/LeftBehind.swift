@@ -16,6 +16,14 @@ struct LeftBehind {
         lapsingMemberships = batch.add(MembershipStatements.lapsing(of: unit, on: day))
     }
 
+    /// The same of a unit that others take over: of its memberships only those in years that are closed would go on.
+    init(bySucceeded unit: UnitID, on day: Day, in batch: PostgresBatch) {
+        units = batch.add(UnitStatements.children(of: unit, beyond: day))
+        clusters = batch.add(ClusterStatements.managed(by: unit, beyond: day))
+        memberships = batch.add(MembershipStatements.lasting(of: unit, beyond: day, inClosed: true))
+        lapsingMemberships = batch.add(MembershipStatements.lapsing(of: unit, on: day))
+    }
+
     init(by cluster: ClusterID, on day: Day, in batch: PostgresBatch) {
         units = nil
         clusters = nil

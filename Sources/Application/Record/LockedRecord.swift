@@ -70,11 +70,8 @@ extension Record {
     ///   - detail: What it was.
     ///   - write: Where to.
     func audit(_ verb: String, for unit: UnitID? = nil, detail: AuditDetail, in write: Write) {
-        guard let action = AuditAction(of: Subject.word, verb) else {
-            preconditionFailure("the log has no word for \(Subject.word) \(verb)")
-        }
         write.audit(
-            action,
+            .named(Subject.word, verb),
             at: place,
             ["clusterSeason": place.clusterSeason, Subject.word: id, "unit": unit ?? self.unit],
             detail: detail,

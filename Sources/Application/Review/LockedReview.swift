@@ -101,25 +101,27 @@ struct LockedReview {
         write.add(StandingStatements.store(scoring.stored, of: review))
     }
 
-    /// Takes in a unit that has joined the cluster: it gets a sheet, and stands in the standings at once, without results.
+    /// Takes in units that have joined the cluster: each gets a sheet, and stands in the standings at once, without results.
     ///
     /// A unit that comes back has its sheet, and stays where it stands.
     ///
     /// - Parameters:
-    ///   - unit: The unit.
+    ///   - units: The units.
     ///   - write: Where to.
-    /// - Returns: Whether it was not in the review before.
+    /// - Returns: How many were not in the review before.
     /// - Throws: `PostgresError` where the lock was not taken; `ScoringRefusal` where what is stored cannot be scored.
-    func takeIn(_ unit: MemberUnit, in write: Write) throws -> Bool {
+    func takeIn(_ units: [MemberUnit], in write: Write) throws -> Int {
         try requireLock()
-        guard !members.contains(where: { $0.unit == unit.unit }) else { return false }
-        write.add(SheetStatements.add([unit.unit], to: review))
+        let known = Set(members.map(\.unit))
+        let joined = units.filter { !known.contains($0.unit) }
+        guard !joined.isEmpty else { return 0 }
+        write.add(SheetStatements.add(joined.map(\.unit), to: review))
         // Of several reviews each is opened to the transaction when its standings are written.
         write.add(ReviewStatements.lock(review.id))
-        let joined = ReviewMember(unit: unit.unit, code: unit.code, name: unit.name, sheet: .draft)
-        let scoring = try ReviewScoring(criteria: criteria, members: members + [joined], ledger: ledger)
+        let added = joined.map { ReviewMember(unit: $0.unit, code: $0.code, name: $0.name, sheet: .draft) }
+        let scoring = try ReviewScoring(criteria: criteria, members: members + added, ledger: ledger)
         write.add(StandingStatements.store(scoring.stored, of: review))
-        return true
+        return joined.count
     }
 
     /// Records what is done to the review, and that its readers' caches are old.

@@ -100,6 +100,8 @@ package enum RefusalCode: String, CaseIterable, Sendable {
     /// The unit is in a cluster of this managing unit and block at that time.
     case alreadyMember = "already-member"
     case notAMember = "not-a-member"
+    /// Something is missing before the next season can be made of this one.
+    case handoverIncomplete = "handover-incomplete"
     /// Something hangs on the unit or the cluster beyond the day on which it is to end.
     case stillNeeded = "still-needed"
     /// Days in the wrong order, or outside those that they must lie within.

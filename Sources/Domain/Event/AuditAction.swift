@@ -78,6 +78,27 @@ package enum AuditAction: String, CaseIterable, Sendable {
     case voteCounted = "vote.counted"
     case voteClosed = "vote.closed"
     case voteConfirmed = "vote.confirmed"
+    case conferencePlanned = "conference.planned"
+    case conferenceSaved = "conference.saved"
+    case conferenceAnswered = "conference.answered"
+    case conferenceInvited = "conference.invited"
+    case conferenceHeld = "conference.held"
+    case conferenceConcluded = "conference.concluded"
+    case conferenceCancelled = "conference.cancelled"
+    case taskFollowedUp = "task.followed-up"
+    case rotationProposed = "rotation.proposed"
+    case rotationElected = "rotation.elected"
+    case rotationConfirmed = "rotation.confirmed"
+    case rotationWithdrawn = "rotation.withdrawn"
+    case handoverRecorded = "handover.recorded"
+    case handoverSaved = "handover.saved"
+    case handoverConfirmed = "handover.confirmed"
+    case handoverCompleted = "handover.completed"
+    case clusterseasonMoved = "clusterseason.moved"
+    case unitSucceeded = "unit.succeeded"
+    case successorsTakenIn = "successors.taken-in"
+    case sheetSettledByConference = "sheet.settled-by-conference"
+
     case voteCancelled = "vote.cancelled"
 
     case sheetDivided = "sheet.divided"
@@ -97,22 +118,35 @@ package enum AuditAction: String, CaseIterable, Sendable {
     case unitDisqualified = "unit.disqualified"
     case disqualificationLifted = "disqualification.lifted"
 
-    /// What is done to a record, by the record's word and the verb of its states and entries: `activity` and `tookPart`.
+    /// The word for what is done to a kind of thing, by a verb of its states and entries: `activity` and `tookPart`.
     package init?(of word: String, _ verb: String) {
         let words = verb.reduce(into: "") { $0 += $1.isUppercase ? "-\($1.lowercased())" : String($1) }
         self.init(rawValue: "\(word).\(words)")
     }
 
-    /// Who may know that it was done; nil where it is no event. Of a record its reach says more exactly. Whatever shows what a review has not released yet is for those above the unit alone.
+    /// The same where there is one: a test holds the words to the states that there are.
+    package static func named(_ word: String, _ verb: String) -> AuditAction {
+        guard let action = AuditAction(of: word, verb) else {
+            preconditionFailure("the log has no word for \(word) \(verb)")
+        }
+        return action
+    }
+
+    /// Who may know that it was done; nil where it is no event. Of a record its reach says more exactly. Whatever shows what a
+    /// review has not released yet is for those above the unit alone.
     package var audience: EventAudience? {
         switch self {
         // Who has taken a ballot, and when, is nobody's to follow.
         case .voteBallotTaken: nil
         case .unitCreated, .unitChanged, .seasonCreated, .blockCreated, .clusterCreated, .clusterChanged,
-            .clusterseasonOpened, .memberAdded, .memberLeft, .leadershipHandedOver:
+            .clusterseasonOpened, .memberAdded, .memberLeft, .leadershipHandedOver, .unitSucceeded, .successorsTakenIn:
             .everybody
         case .agreementDrafted, .agreementSaved, .agreementProposed, .agreementWithdrawn, .agreementSigned,
-            .agreementEnforced, .registerEntered, .registerCorrected, .votePrepared,
+            .agreementEnforced, .registerEntered, .registerCorrected,
+            .conferencePlanned, .conferenceSaved, .conferenceAnswered, .conferenceInvited, .conferenceHeld,
+            .conferenceConcluded, .conferenceCancelled, .taskFollowedUp, .rotationProposed, .rotationElected,
+            .rotationConfirmed, .rotationWithdrawn, .handoverRecorded, .handoverSaved, .handoverConfirmed,
+            .handoverCompleted, .clusterseasonMoved, .votePrepared,
             .voteSaved, .voteOpened, .voteCounted, .voteClosed, .voteConfirmed, .voteCancelled, .reviewOpened,
             .reviewAdvanced,
             .reviewPublished,
@@ -126,7 +160,8 @@ package enum AuditAction: String, CaseIterable, Sendable {
             .practiceAmended, .practicePublished, .practiceWithdrawn, .practiceTookUp:
             .unit
         case .draftSaved, .fileAdded, .sheetDivided, .partDone, .partReopened: .own
-        case .sheetAssessed, .gridFilled, .sheetSettled, .resultsAccepted, .unitDisqualified, .disqualificationLifted:
+        case .sheetAssessed, .sheetSettledByConference, .gridFilled, .sheetSettled, .resultsAccepted, .unitDisqualified,
+            .disqualificationLifted:
             .above
         case .councilCreated, .councilSaved, .inspectionPlanned, .conflictDeclared, .conflictLifted, .bodiesNamed,
             .accountMade, .accountRenamed,

@@ -40,6 +40,12 @@ package typealias ExemplarID = Identifier<Exemplar>
 package typealias PracticeID = Identifier<Practice>
 /// A scoring round of a cluster in a season.
 package typealias ReviewID = Identifier<Review>
+/// A conference of a cluster in a season (hội nghị).
+package typealias ConferenceID = Identifier<Conference>
+/// A task that a conference concluded.
+package typealias TaskID = Identifier<ConferenceTask>
+/// A proposal of who leads next (luân phiên).
+package typealias RotationID = Identifier<Rotation>
 /// A version of a set of criteria (bảng tiêu chí).
 package typealias CriteriaSetID = Identifier<Identified.CriteriaSet>
 /// A vote of a cluster's season or of a council.

@@ -64,6 +64,7 @@ extension ProblemCode {
         case .alreadyExists: self = .alreadyExists
         case .alreadyMember: self = .alreadyMember
         case .notAMember: self = .notAMember
+        case .handoverIncomplete: self = .handoverIncomplete
         case .stillNeeded: self = .stillNeeded
         case .invalidPeriod: self = .invalidPeriod
         case .invalidName: self = .invalidName

@@ -58,6 +58,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case alreadyExists = "already-exists"
     case alreadyMember = "already-member"
     case notAMember = "not-a-member"
+    case handoverIncomplete = "handover-incomplete"
     case stillNeeded = "still-needed"
     case invalidPeriod = "invalid-period"
     case invalidName = "invalid-name"
@@ -86,7 +87,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
             .evidenceRequired, .notMissing, .noRoom,
             .criterionNotAssigned, .incompleteAgreement, .incompleteRecord, .agreementPending, .noAgreement,
             .alreadySigned, .signaturesDiffer, .ballotTaken, .ballotRefused,
-            .alreadyExists, .alreadyMember, .notAMember, .stillNeeded:
+            .alreadyExists, .alreadyMember, .notAMember, .handoverIncomplete, .stillNeeded:
             409
         case .eventsForgotten: 410
         case .staleVersion, .draftConflict: 412
@@ -166,6 +167,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .alreadyExists: Wording(vi: "Đã có rồi", en: "Already there")
         case .alreadyMember: Wording(vi: "Đơn vị đã ở một cụm", en: "Already a member")
         case .notAMember: Wording(vi: "Không phải thành viên của cụm", en: "Not a member")
+        case .handoverIncomplete: Wording(vi: "Chưa bàn giao xong", en: "Handover incomplete")
         case .stillNeeded: Wording(vi: "Còn đơn vị, cụm phụ thuộc", en: "Something still hangs on it")
         case .invalidPeriod: Wording(vi: "Thời gian không hợp lệ", en: "Invalid days")
         case .invalidName: Wording(vi: "Tên hoặc mã không hợp lệ", en: "Invalid name")

@@ -20,6 +20,13 @@ extension UnitEntry.Kind: PostgresValue {}
 extension VoteState: PostgresValue {}
 extension VoteMethod: PostgresValue {}
 extension VoteSubject.Kind: PostgresValue {}
+extension ConferenceKind: PostgresValue {}
+extension ConferenceState: PostgresValue {}
+extension AttendanceKind: PostgresValue {}
+extension TaskOwner.Kind: PostgresValue, PostgresArrayElement {}
+extension TaskState: PostgresValue {}
+extension RotationState: PostgresValue {}
+extension HandoverSide: PostgresValue {}
 extension SeasonKind: PostgresValue {}
 extension AuditAction: PostgresValue {}
 extension WebhookDeliveryState: PostgresValue {}

@@ -103,12 +103,14 @@ package enum MembershipStatements {
         }
     }
 
-    /// The memberships of a unit that have begun by a day and last beyond it.
+    /// The memberships of a unit that have begun by a day and last beyond it; of all years, or of those that are closed alone.
     package static func lasting(
         of unit: UnitID,
-        beyond day: Day
+        beyond day: Day,
+        inClosed: Bool = false
     ) -> PostgresStatement<Dependents.Named<DependentMembership>> {
-        lasting(where: "m.unit_id = \(unit)", beyond: day)
+        let closed: PostgresQuery = inClosed ? "and cs.state in ('closed', 'handedOver')" : ""
+        return lasting(where: "m.unit_id = \(unit) \(closed)", beyond: day)
     }
 
     /// The same in a cluster.

@@ -8,7 +8,8 @@ package enum OfficialDocumentStatements {
         o.signer_name, o.signer_rank, o.signer_position, o.signer_form, o.summary, o.recipients, o.file_id, o.version
         """
     private typealias Row = (
-        OfficialDocumentID, SeasonID?, ClusterSeasonID?, UnitID, OfficialDocumentKind, String?, Day?, String?, String?, String?,
+        OfficialDocumentID, SeasonID?, ClusterSeasonID?, UnitID, OfficialDocumentKind, String?, Day?, String?, String?,
+        String?,
         String?, Signer.Form?, String, [String], FileID?, Int32
     )
 

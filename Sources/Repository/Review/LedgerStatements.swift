@@ -19,7 +19,7 @@ package enum LedgerStatements {
         PostgresStatement.rows(
             """
             select r.id, e.sequence, e.unit_id, e.criterion, e.layer, e.pass, e.kind, e.value, e.reason, e.account_id,
-                e.recorded_at, e.evidence
+                e.recorded_at, e.evidence, e.conference_id
             from thidua.review r
             join thidua.ledger_entry e
                 on e.season_id = r.season_id and e.cluster_season_id = r.cluster_season_id and e.review_id = r.id
@@ -28,7 +28,7 @@ package enum LedgerStatements {
             """,
             as: (
                 ReviewID, Int64, UnitID, Code, Layer, Int32, EntryKind, ResultText?, String?, AccountID,
-                PostgresInstant, Evidence?
+                PostgresInstant, Evidence?, ConferenceID?
             ).self
         ).map { rows throws(PostgresError) in
             var entries: [ReviewID: [LedgerEntry]] = [:]
@@ -44,6 +44,7 @@ package enum LedgerStatements {
                         value: row.7,
                         evidence: row.11,
                         reason: row.8,
+                        conference: row.12,
                         account: row.9,
                         recordedAt: try row.10.microsecondsSince1970
                     )
@@ -157,14 +158,14 @@ package enum LedgerStatements {
             """
             insert into thidua.ledger_entry (
                 season_id, cluster_season_id, managing_unit_id, review_id, sequence, unit_id, criterion, layer, pass, kind,
-                value, reason, account_id, recorded_at, evidence
+                value, reason, account_id, recorded_at, evidence, conference_id
             )
             select \(review.season), \(review.clusterSeason), \(review.managingUnit), \(review.id), e.*
             from unnest(
                 \(entries.map(\.sequence)), \(entries.map(\.unit)), \(entries.map(\.criterion)), \(entries.map(\.layer)),
                 \(entries.map(\.pass)), \(entries.map(\.kind)), \(entries.map(\.value)), \(entries.map(\.reason)),
                 \(entries.map(\.account)), \(entries.map { PostgresInstant(recordedAt: $0.recordedAt) }),
-                \(entries.map(\.evidence))
+                \(entries.map(\.evidence)), \(entries.map(\.entry.conference))
             ) e
             """
         )

@@ -38,6 +38,8 @@ struct WalkArea: Sendable {
         .records,
         .agreements,
         .votes,
+        .conferences,
+        .rotation,
         .files,
         .organisation,
         .accounts,

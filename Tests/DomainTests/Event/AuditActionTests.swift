@@ -10,6 +10,9 @@ struct `The words of the log` {
         let done =
             verbs(Movement.self).map { ("movement", $0) } + verbs(Activity.self).map { ("activity", $0) }
             + verbs(Exemplar.self).map { ("exemplar", $0) } + verbs(Practice.self).map { ("practice", $0) }
+            + ConferenceState.allCases.map { ("conference", $0.rawValue) }
+            + RotationState.allCases.map { ("rotation", $0.rawValue) }
+            + ["recorded", "saved", "confirmed", "completed"].map { ("handover", $0) }
             + [("movement", "joined"), ("movement", "reported"), ("activity", "tookPart"), ("practice", "tookUp")]
         for (word, verb) in done { #expect(AuditAction(of: word, verb) != nil, "\(word) \(verb)") }
     }

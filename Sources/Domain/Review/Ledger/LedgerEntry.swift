@@ -47,6 +47,8 @@ package struct NewLedgerEntry: Hashable, Sendable {
     package let evidence: Evidence?
     /// nil in a unit's own layer.
     package let reason: String?
+    /// The conference that settled it; nil in other layers, and of a decision on what is missing.
+    package let conference: ConferenceID?
     package let account: AccountID
     /// Microseconds since 1970-01-01T00:00:00Z.
     package let recordedAt: Int64
@@ -60,6 +62,7 @@ package struct NewLedgerEntry: Hashable, Sendable {
         value: ResultText?,
         evidence: Evidence? = nil,
         reason: String?,
+        conference: ConferenceID? = nil,
         account: AccountID,
         recordedAt: Int64
     ) {
@@ -71,6 +74,7 @@ package struct NewLedgerEntry: Hashable, Sendable {
         self.value = value
         self.evidence = evidence
         self.reason = reason
+        self.conference = conference
         self.account = account
         self.recordedAt = recordedAt
     }

@@ -44,9 +44,9 @@ extension SettlementDecision {
 }
 
 extension NewLedgerEntry {
-    /// What the entry settles: in the conference's layer these two are said by settlements alone.
+    /// What the entry settles: in the conference's layer what names no conference is a decision on what is missing.
     var settlementDecision: SettlementDecision? {
-        guard layer == .conference else { return nil }
+        guard layer == .conference, conference == nil else { return nil }
         return SettlementDecision.allCases.first { $0.entry.kind == kind && $0.entry.value == value }
     }
 }

@@ -27,6 +27,8 @@ package struct ShownEntry: Hashable, Sendable {
     /// nil for none, and for whoever may not see evidence yet.
     package let evidence: Evidence?
     package let reason: String?
+    /// The conference that settled it; nil for any other entry.
+    package let conference: ConferenceID?
     /// nil for whoever may not know of returns: a later pass, or a later time, tells of one.
     package let origin: Origin?
 
@@ -46,6 +48,7 @@ package struct ShownEntry: Hashable, Sendable {
         value = entry.value
         evidence = showsEvidence ? entry.evidence : nil
         reason = entry.reason
+        conference = entry.entry.conference
         origin =
             showsOrigin
             ? Origin(

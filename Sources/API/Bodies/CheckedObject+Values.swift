@@ -17,22 +17,6 @@ extension CheckedObject {
         optionalString(key).flatMap { Identifier<Entity>($0) }
     }
 
-    /// The ids of a list; none where there is no list.
-    func identifiers<Entity>(_ key: JSONKey) throws -> [Identifier<Entity>] {
-        guard let list = value(key) else { return [] }
-        guard let elements = list.elements else { throw SchemaMismatch() }
-        return try elements.map { element in
-            guard let id = element.string.flatMap({ Identifier<Entity>($0) }) else { throw SchemaMismatch() }
-            return id
-        }
-    }
-
-    /// The objects of a list that the schema asks for.
-    func objects(_ key: JSONKey, _ schema: ObjectSchema) throws -> [CheckedObject] {
-        guard let elements = value(key)?.elements else { throw SchemaMismatch() }
-        return try elements.map { try CheckedObject($0, schema) }
-    }
-
     /// A day that the schema asks for.
     func day(_ key: JSONKey) throws -> Day {
         guard let day = optionalDay(key) else { throw SchemaMismatch() }

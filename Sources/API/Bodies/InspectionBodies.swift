@@ -35,9 +35,9 @@ struct InspectionRequest: ReadableBody {
             return InspectionTeam(
                 number: number,
                 head: try team.identifier("head"),
-                units: try team.identifiers("units"),
-                inspectors: Set(try team.identifiers("inspectors")),
-                assigned: try team.identifiers("assigned")
+                units: team.identifiers("units"),
+                inspectors: Set(team.identifiers("inspectors")),
+                assigned: team.identifiers("assigned")
             )
         }
     }

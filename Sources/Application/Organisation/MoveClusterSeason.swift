@@ -115,6 +115,5 @@ extension Write {
                 "officialDocument": step.officialDocument,
             ]
         )
-        changed(.clusterSeason, facts.id)
     }
 }

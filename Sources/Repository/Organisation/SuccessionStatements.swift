@@ -79,13 +79,14 @@ package enum SuccessionStatements {
             order by m.from_day
             """,
             as: (
-                UnitID, Day, Day, ClusterID, UnitID, BlockID?, Int32?, String?, Day, Day?, Int32
+                UnitID, Day, Day, ClusterID, UnitID, BlockID?, Int32?, String?, Day, Day?, OfficialDocumentID?,
+                Int32
             ).self
         ).map { rows in
             rows.map {
                 MembershipElsewhere(
                     Membership(unit: $0.0, from: $0.1, to: $0.2),
-                    in: ClusterStatements.cluster(($0.3, $0.4, $0.5, $0.6, $0.7, $0.8, $0.9, $0.10))
+                    in: ClusterStatements.cluster(($0.3, $0.4, $0.5, $0.6, $0.7, $0.8, $0.9, $0.10, $0.11))
                 )
             }
         }

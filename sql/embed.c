@@ -83,6 +83,12 @@ static const unsigned char migration_0025[] = {
 static const unsigned char migration_0026[] = {
 #embed "migrations/0026_prepare_cluster_year.sql"
 };
+static const unsigned char migration_0039[] = {
+#embed "migrations/0039_create_awards.sql"
+};
+static const unsigned char migration_0040[] = {
+#embed "migrations/0040_create_dossiers.sql"
+};
 static const unsigned char setup_database[] = {
 #embed "setup/database.sql"
 };
@@ -119,6 +125,8 @@ static const CSQLFile files[] = {
     FILE_AT("migrations/0024_keep_services_from_offices.sql", migration_0024),
     FILE_AT("migrations/0025_know_reviews_by_sheets.sql", migration_0025),
     FILE_AT("migrations/0026_prepare_cluster_year.sql", migration_0026),
+    FILE_AT("migrations/0039_create_awards.sql", migration_0039),
+    FILE_AT("migrations/0040_create_dossiers.sql", migration_0040),
     FILE_AT("setup/database.sql", setup_database),
     FILE_AT("setup/roles.sql", setup_roles),
 };

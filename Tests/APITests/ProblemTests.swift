@@ -30,6 +30,7 @@ import Testing
             .staleVersion: 412, .criterionNotAssigned: 409, .incompleteAgreement: 409, .agreementPending: 409,
             .noAgreement: 409, .alreadySigned: 409, .signaturesDiffer: 409, .alreadyExists: 409, .alreadyMember: 409,
             .notAMember: 409, .stillNeeded: 409,
+            .requirementUnmet: 409, .disqualified: 409, .quotaExceeded: 409, .incompleteDossier: 409,
         ]
         for code in RefusalCode.allCases { #expect(ProblemCode(code).status == expected[code] ?? 422) }
         #expect(Problem(Refusal.stale).code == .staleVersion)

@@ -52,6 +52,10 @@ extension ProblemCode {
         case .noAgreement: self = .noAgreement
         case .alreadySigned: self = .alreadySigned
         case .signaturesDiffer: self = .signaturesDiffer
+        case .requirementUnmet: self = .requirementUnmet
+        case .disqualified: self = .disqualified
+        case .quotaExceeded: self = .quotaExceeded
+        case .incompleteDossier: self = .incompleteDossier
         case .dayToCome: self = .dayToCome
         case .alreadyExists: self = .alreadyExists
         case .alreadyMember: self = .alreadyMember

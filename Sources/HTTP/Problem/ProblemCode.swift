@@ -37,6 +37,10 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case noAgreement = "no-agreement"
     case alreadySigned = "already-signed"
     case signaturesDiffer = "signatures-differ"
+    case requirementUnmet = "requirement-unmet"
+    case disqualified
+    case quotaExceeded = "quota-exceeded"
+    case incompleteDossier = "incomplete-dossier"
     case invalidAgreement = "invalid-agreement"
     case dayToCome = "day-to-come"
     case unknownCriterion = "unknown-criterion"
@@ -74,6 +78,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .wrongState, .deadlinePassed, .notSubmitted, .criterionNotReturned, .missingUnsettled,
             .evidenceRequired, .notMissing,
             .criterionNotAssigned, .incompleteAgreement, .agreementPending, .noAgreement, .alreadySigned,
+            .requirementUnmet, .disqualified, .quotaExceeded, .incompleteDossier,
             .signaturesDiffer, .alreadyExists, .alreadyMember, .notAMember, .stillNeeded:
             409
         case .staleVersion, .draftConflict: 412
@@ -130,6 +135,10 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .noAgreement: Wording(vi: "Chưa có giao ước có hiệu lực", en: "No agreement in force")
         case .alreadySigned: Wording(vi: "Đã ký", en: "Already signed")
         case .signaturesDiffer: Wording(vi: "Nêu không đúng đơn vị chưa ký", en: "Other signatures are missing")
+        case .requirementUnmet: Wording(vi: "Chưa đủ điều kiện khen thưởng", en: "Requirement not met")
+        case .disqualified: Wording(vi: "Đang có lý do chưa được xét", en: "Disqualified")
+        case .quotaExceeded: Wording(vi: "Vượt chỉ tiêu khen thưởng", en: "Quota exceeded")
+        case .incompleteDossier: Wording(vi: "Hồ sơ chưa đủ", en: "Incomplete dossier")
         case .invalidAgreement: Wording(vi: "Giao ước không hợp lệ", en: "Invalid agreement")
         case .dayToCome: Wording(vi: "Ngày chưa đến", en: "A day to come")
         case .unknownCriterion: Wording(vi: "Không có tiêu chí này", en: "Unknown criterion")

@@ -168,6 +168,8 @@ create table thidua.award_decision (
 );
 create index award_decision_by_season on thidua.award_decision (season_id, id);
 
+alter table thidua.cluster_season
+add constraint cluster_season_id_season_key unique (id, season_id);
 -- What a decision says of one nomination, of one award of former times, or of one result that it revokes.
 create table thidua.award_result (
     id uuid constraint award_result_pkey primary key,
@@ -175,7 +177,7 @@ create table thidua.award_result (
     season_id uuid not null,
     managing_unit_id uuid not null,
     -- Null for an award of former times of which no cluster is known.
-    cluster_season_id uuid constraint award_result_cluster_season_fkey references thidua.cluster_season,
+    cluster_season_id uuid,
     unit_id uuid not null constraint award_result_unit_fkey references thidua.unit,
     person text constraint award_result_person_bounds check (length(person) between 1 and 200),
     award_id uuid not null constraint award_result_award_fkey references thidua.award,
@@ -189,6 +191,10 @@ create table thidua.award_result (
         constraint award_result_revoked_once unique,
     constraint award_result_decision_fkey foreign key (decision_id, season_id, managing_unit_id)
         references thidua.award_decision (id, season_id, managing_unit_id),
+    constraint award_result_cluster_season_fkey foreign key (cluster_season_id, season_id)
+        references thidua.cluster_season (id, season_id),
+    constraint award_result_below_decider foreign key (unit_id, managing_unit_id)
+        references thidua.unit_descent (unit_id, ancestor_id),
     constraint award_result_revokes_whole check ((outcome = 'revoked') = (revokes_id is not null)),
     constraint award_result_with_reason check (outcome = 'granted' or reason is not null)
 );
@@ -442,7 +448,22 @@ begin
     ) g;
 end
 $$;
-revoke all on function thidua.scope_led_units (), thidua.quotas_of (uuid, uuid[], uuid[]), thidua.scope_proposes (uuid[]),
+
+-- Whether decisions on a cluster's nominations are in: there is one, and none is waited for. The members are told no more of
+-- nominations that they may not read.
+create function thidua.are_awards_decided(cluster_season uuid) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return auth.scope_is_session()
+        and exists (select from thidua.award_result r where r.cluster_season_id = cluster_season)
+        and not exists (
+            select
+            from thidua.nomination n
+            where n.cluster_season_id = cluster_season and n.state in ('proposed', 'nominated')
+        );
+end
+$$;
+revoke all on function thidua.are_awards_decided (uuid), thidua.scope_led_units (), thidua.quotas_of (uuid, uuid[], uuid[]), thidua.scope_proposes (uuid[]),
     thidua.lock_quotas (uuid, uuid[], uuid[]), thidua.quota_uses (uuid, uuid[], uuid[]) from public;
 grant execute on function thidua.scope_led_units (), thidua.lock_quotas (uuid, uuid[], uuid[]),
-    thidua.quota_uses (uuid, uuid[], uuid[]) to thidua_app;
+    thidua.quota_uses (uuid, uuid[], uuid[]), thidua.are_awards_decided (uuid) to thidua_app;

@@ -15,6 +15,15 @@ extension EntryKind: PostgresValue, PostgresArrayElement {}
 extension AgreementState: PostgresValue {}
 extension SignatureMode: PostgresValue {}
 extension Signer.Form: PostgresValue {}
+extension AwardKind: PostgresValue {}
+extension AwardRecipient: PostgresValue {}
+extension AwardOutcome: PostgresValue {}
+extension QuotaBase: PostgresValue {}
+extension QuotaRounding: PostgresValue {}
+extension QuotaEnforcement: PostgresValue {}
+extension NominationState: PostgresValue {}
+extension DossierState: PostgresValue {}
+extension DossierPartState: PostgresValue {}
 extension SeasonKind: PostgresValue {}
 extension ClusterSeasonState: PostgresValue {}
 extension LeadershipRole: PostgresValue, PostgresArrayElement {}

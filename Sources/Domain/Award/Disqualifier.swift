@@ -56,6 +56,32 @@ package struct Disqualifier: Hashable, Sendable {
         self.unit == unit && (self.person == nil || self.person == person) && holds(on: day)
     }
 
+    /// What an office records.
+    ///
+    /// - Throws: `reasonRequired`, `reasonInvalid`, `invalidName` for a kind that is no word.
+    package static func recorded(
+        _ id: DisqualifierID,
+        of unit: UnitID,
+        person: String?,
+        kind: String,
+        reason: String,
+        from: Day,
+        permission: Permission<Act.KeepAwards>
+    ) throws(Refusal) -> Disqualifier {
+        try OrganisationName.check(kind, longest: 100)
+        if let person { try OrganisationName.check(person, longest: 200) }
+        try Reason.check(reason)
+        return Disqualifier(
+            id: id,
+            managingUnit: permission.act.managingUnit,
+            unit: unit,
+            person: person,
+            kind: kind,
+            reason: reason,
+            from: from
+        )
+    }
+
     /// The disqualifier lifted.
     ///
     /// - Throws: `wrongState` where it is already; `invalidPeriod` before its first day; `reasonRequired`, `reasonInvalid`.

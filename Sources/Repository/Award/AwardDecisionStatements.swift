@@ -91,13 +91,6 @@ package enum AwardDecisionStatements {
         ).map { rows in rows.map { result($0) } }
     }
 
-    /// The nominations that some results come from.
-    package static func nominations(of results: [AwardResultID]) -> PostgresQuery {
-        """
-        array(select r.nomination_id from thidua.award_result r where r.id = any (\(results)) and r.nomination_id is not null)
-        """
-    }
-
     /// The managing units of some clusters' seasons.
     package static func managingUnits(
         of clusterSeasons: [ClusterSeasonID]

@@ -103,4 +103,27 @@ package enum AwardStatements {
         .affectedRows("update thidua.award set to_day = \(day) where id = \(award) and to_day is null")
             .expecting(exactly: 1)
     }
+
+    /// Something that a unit's office keeps.
+    package enum Kept: Sendable {
+        case award(AwardID)
+        case quota(AwardQuotaID)
+        case disqualifier(DisqualifierID)
+        case round(AwardRoundID)
+    }
+
+    /// The unit whose office keeps something, and all units above it; empty where the scope reads no such thing.
+    package static func managingChain(of kept: Kept) -> PostgresStatement<[UnitID]> {
+        let unit: PostgresQuery =
+            switch kept {
+            case .award(let id): "select managing_unit_id from thidua.award where id = \(id)"
+            case .quota(let id): "select managing_unit_id from thidua.award_quota where id = \(id)"
+            case .disqualifier(let id): "select managing_unit_id from thidua.disqualifier where id = \(id)"
+            case .round(let id): "select managing_unit_id from thidua.award_round where id = \(id)"
+            }
+        return .rows(
+            "select ud.ancestor_id from thidua.unit_descent ud where ud.unit_id = (\(unit))",
+            as: UnitID.self
+        )
+    }
 }

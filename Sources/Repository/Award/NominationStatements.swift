@@ -37,15 +37,34 @@ package enum NominationStatements {
     }
 
     /// Holds nominations until the end of the transaction: those that the scope may change. How many they are.
-    package static func lock(_ nominations: [NominationID]) -> PostgresStatement<Int> {
+    ///
+    /// - Parameters:
+    ///   - nominations: Their ids.
+    ///   - grants: Those behind these grants, too.
+    /// - Returns: The statement.
+    package static func lock(
+        _ nominations: [NominationID],
+        behind grants: [AwardResultID] = []
+    ) -> PostgresStatement<Int> {
         .affectedRows(
-            "select from thidua.nomination where id = any (\(nominations)) order by id for no key update"
+            """
+            select from thidua.nomination n where n.id = any (\(nominations)) or n.id = any (\(behind(grants)))
+            order by n.id
+            for no key update
+            """
         )
     }
 
-    /// Those that the scope may read, by id.
-    package static func nominations(_ ids: [NominationID]) -> PostgresStatement<[Nomination]> {
-        nominations("n.id = any (\(ids)) order by n.id")
+    /// Those that the scope may read, by id; those behind these grants, too.
+    package static func nominations(
+        _ ids: [NominationID],
+        behind grants: [AwardResultID] = []
+    ) -> PostgresStatement<[Nomination]> {
+        nominations("n.id = any (\(ids)) or n.id = any (\(behind(grants))) order by n.id")
+    }
+
+    private static func behind(_ grants: [AwardResultID]) -> PostgresQuery {
+        "array(select r.nomination_id from thidua.award_result r where r.id = any (\(grants)))"
     }
 
     /// All of a cluster's season that the scope may read, in the order in which they were made.

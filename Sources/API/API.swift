@@ -17,6 +17,8 @@ package struct API {
         + ScoringController.operations + AgreementController.operations + ReviewController.operations
         + SheetController.operations + SettlementController.operations + StandingsController.operations
         + PublicationController.operations
+        + AwardController.operations + NominationController.operations + AwardDecisionController.operations
+        + DossierController.operations
         + UnitController.operations + SeasonController.operations + ClusterController.operations
         + ClusterSeasonController.operations + RankingController.operations + ExportController.operations
         + AuditController.operations
@@ -52,6 +54,10 @@ package struct API {
         SettlementController(services: services).addRoutes(to: router)
         StandingsController(services: services).addRoutes(to: router)
         PublicationController(services: services).addRoutes(to: router)
+        AwardController(services: services).addRoutes(to: router)
+        NominationController(services: services).addRoutes(to: router)
+        AwardDecisionController(services: services).addRoutes(to: router)
+        DossierController(services: services).addRoutes(to: router)
         UnitController(services: services).addRoutes(to: router)
         SeasonController(services: services).addRoutes(to: router)
         ClusterController(services: services).addRoutes(to: router)

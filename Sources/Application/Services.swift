@@ -26,6 +26,8 @@ package struct Services: Sendable {
     package let exportRankingFile: ExportRankingFile
     package let readScoringDocument: ReadScoringDocument
     package let readPublications: ReadPublications
+    package let readAwards: ReadAwards
+    package let readDossiers: ReadDossiers
     package let readOrganisation: ReadOrganisation
     /// What the server does by itself is counted here.
     package let jobMetrics = JobMetrics()
@@ -69,6 +71,8 @@ package struct Services: Sendable {
         exportRankingFile = ExportRankingFile(pool: pool, limits: exports)
         readScoringDocument = ReadScoringDocument(reader: reader)
         readPublications = ReadPublications(reader: reader)
+        readAwards = ReadAwards(reader: reader)
+        readDossiers = ReadDossiers(reader: reader)
         readOrganisation = ReadOrganisation(reader: reader)
     }
 }

@@ -202,13 +202,3 @@ package enum DossierStatements {
         )
     }
 }
-
-/// A step of a dossier, as it is recorded.
-package struct RecordedDossierStep: Sendable {
-    package let state: DossierState
-    package let day: Day
-    package let reason: String?
-    /// Of a dossier that is to be completed, the parts that are asked for.
-    package let parts: [Code]
-    package let account: AccountID
-}

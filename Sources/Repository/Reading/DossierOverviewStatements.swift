@@ -111,35 +111,3 @@ package enum DossierOverviewStatements {
         }
     }
 }
-
-/// Which dossiers of a round lack what.
-package struct DossierOverview: Sendable {
-    package let page: Page<Line, DossierID>
-    /// Of all dossiers that are asked for, those of other pages included, in the round's order.
-    package let parts: [PartCount]
-
-    /// A dossier.
-    package struct Line: Sendable {
-        package let id: DossierID
-        package let clusterSeason: ClusterSeasonID
-        package let clusterNumber: Int32?
-        package let clusterName: String?
-        package let unit: UnitID
-        package let unitCode: Code
-        package let unitName: String
-        /// What it is proposed for.
-        package let award: Code
-        package let nomination: NominationID
-        package let state: DossierState
-        /// The parts that are required and missing, in the round's order.
-        package let lacking: [Code]
-    }
-
-    /// How many dossiers have a part.
-    package struct PartCount: Sendable {
-        package let code: Code
-        package let present: Int64
-        package let missing: Int64
-        package let notNeeded: Int64
-    }
-}

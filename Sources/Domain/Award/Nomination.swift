@@ -1,3 +1,5 @@
+package import StrictJSON
+
 /// A unit's, or a person's of it, proposal for an award, by what was published of the unit.
 package struct Nomination: Hashable, Sendable {
     package let id: NominationID

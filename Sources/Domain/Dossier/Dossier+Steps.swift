@@ -1,3 +1,5 @@
+import StrictJSON
+
 extension Dossier {
     /// A new dossier.
     ///

@@ -1,3 +1,5 @@
+package import StrictJSON
+
 /// What is laid before the Council with a nomination, part by part (hồ sơ trình).
 package struct Dossier: Hashable, Sendable {
     package let id: DossierID

@@ -15,16 +15,16 @@ package enum DossierStatements {
                 Int32
             ).self
         ).map { rows in
-            rows.map {
+            rows.map { row in
                 Dossier(
-                    id: $0.0,
-                    place: Place(season: $0.1, clusterSeason: $0.2, managingUnit: $0.3),
-                    unit: $0.4,
-                    round: $0.5,
-                    nomination: $0.6,
-                    state: $0.7,
-                    openParts: Set($0.8),
-                    version: $0.9
+                    id: row.0,
+                    place: Place(season: row.1, clusterSeason: row.2, managingUnit: row.3),
+                    unit: row.4,
+                    round: row.5,
+                    nomination: row.6,
+                    state: row.7,
+                    openParts: Set(row.8),
+                    version: row.9
                 )
             }
         }
@@ -119,8 +119,8 @@ package enum DossierStatements {
             """,
             as: (DossierState, Day, String?, [Code], AccountID).self
         ).map { rows in
-            rows.map {
-                RecordedDossierStep(state: $0.0, day: $0.1, reason: $0.2, parts: $0.3, account: $0.4)
+            rows.map { row in
+                RecordedDossierStep(state: row.0, day: row.1, reason: row.2, parts: row.3, account: row.4)
             }
         }
     }

@@ -102,14 +102,14 @@ package enum HonourStatements {
             """,
             as: (ClusterSeasonID, String, Int32?, String?, LeadershipRole, Day, Day).self
         ).map { rows in
-            rows.map {
+            rows.map { row in
                 LedCluster(
-                    clusterSeason: $0.0,
-                    seasonName: $0.1,
-                    number: $0.2,
-                    name: $0.3,
-                    role: $0.4,
-                    period: Period(from: $0.5, to: $0.6)
+                    clusterSeason: row.0,
+                    seasonName: row.1,
+                    number: row.2,
+                    name: row.3,
+                    role: row.4,
+                    period: Period(from: row.5, to: row.6)
                 )
             }
         }

@@ -31,7 +31,7 @@ struct WalkArea: Sendable {
         let statements: @Sendable (HandMadeCluster) -> [PostgresQuery]
     }
 
-    static let all: [WalkArea] = [.reviews, .agreements, .organisation, .accounts]
+    static let all: [WalkArea] = [.reviews, .agreements, .awards, .organisation, .accounts]
 
     static let requests: [String: Asked] = all.reduce(into: [:]) { requests, area in
         requests.merge(area.requests) { first, second in

@@ -1,5 +1,5 @@
 package import Domain
-package import Repository
+import Repository
 
 /// What is to be won, who is proposed, and who has what.
 package struct ReadAwards: Sendable {

@@ -1,5 +1,5 @@
 package import Domain
-package import Repository
+import Repository
 
 /// Rounds of awards and their dossiers.
 package struct ReadDossiers: Sendable {

@@ -3,6 +3,23 @@ package import Postgres
 
 /// Dossiers, their parts and steps.
 package enum DossierStatements {
+    private typealias Row = (
+        DossierID, SeasonID, ClusterSeasonID, UnitID, UnitID, AwardRoundID, NominationID, DossierState, [Code], Int32
+    )
+
+    private static func dossier(_ row: Row) -> Dossier {
+        Dossier(
+            id: row.0,
+            place: Place(season: row.1, clusterSeason: row.2, managingUnit: row.3),
+            unit: row.4,
+            round: row.5,
+            nomination: row.6,
+            state: row.7,
+            openParts: Set(row.8),
+            version: row.9
+        )
+    }
+
     private static func dossiers(_ condition: PostgresQuery) -> PostgresStatement<[Dossier]> {
         PostgresStatement.rows(
             """
@@ -10,24 +27,8 @@ package enum DossierStatements {
                 d.open_parts, d.version
             from thidua.dossier d where \(condition)
             """,
-            as: (
-                DossierID, SeasonID, ClusterSeasonID, UnitID, UnitID, AwardRoundID, NominationID, DossierState, [Code],
-                Int32
-            ).self
-        ).map { rows in
-            rows.map { row in
-                Dossier(
-                    id: row.0,
-                    place: Place(season: row.1, clusterSeason: row.2, managingUnit: row.3),
-                    unit: row.4,
-                    round: row.5,
-                    nomination: row.6,
-                    state: row.7,
-                    openParts: Set(row.8),
-                    version: row.9
-                )
-            }
-        }
+            as: Row.self
+        ).map { rows in rows.map { dossier($0) } }
     }
 
     /// A dossier that the scope may read; nil where there is none.

@@ -88,6 +88,19 @@ package enum HonourStatements {
             .map { Page($0, page, key: \.id) }
     }
 
+    private typealias LedRow = (ClusterSeasonID, String, Int32?, String?, LeadershipRole, Day, Day)
+
+    private static func ledCluster(_ row: LedRow) -> LedCluster {
+        LedCluster(
+            clusterSeason: row.0,
+            seasonName: row.1,
+            number: row.2,
+            name: row.3,
+            role: row.4,
+            period: Period(from: row.5, to: row.6)
+        )
+    }
+
     /// The clusters that a unit has led, or stood in for the lead of, by first day.
     package static func ledClusters(by unit: UnitID) -> PostgresStatement<[LedCluster]> {
         PostgresStatement.rows(
@@ -100,18 +113,7 @@ package enum HonourStatements {
             where l.unit_id = \(unit) and l.from_day < l.to_day
             order by l.from_day, l.cluster_season_id
             """,
-            as: (ClusterSeasonID, String, Int32?, String?, LeadershipRole, Day, Day).self
-        ).map { rows in
-            rows.map { row in
-                LedCluster(
-                    clusterSeason: row.0,
-                    seasonName: row.1,
-                    number: row.2,
-                    name: row.3,
-                    role: row.4,
-                    period: Period(from: row.5, to: row.6)
-                )
-            }
-        }
+            as: LedRow.self
+        ).map { rows in rows.map { ledCluster($0) } }
     }
 }

@@ -28,7 +28,9 @@ import Testing
             let registry = try await house.get("/units/\(house.unit("c"))/honours", as: "officer x").json
             #expect(registry.member("honours")?.elements?.map { $0.member("code")?.string } == ["CO"])
             let results = try decision.json.member("results")?.elements.map { Array($0) } ?? []
-            let granted = try #require(results.first { $0.member("outcome")?.string == "granted" }?.member("id")?.string)
+            let granted = try #require(
+                results.first { $0.member("outcome")?.string == "granted" }?.member("id")?.string
+            )
             let refused = try await house.get("/award-decisions/\(try decision.id)", as: "officer x").json
             #expect(refused.member("results")?.elements.map { Array($0).count } == 1, "a stranger sees no refusal")
 
@@ -64,7 +66,10 @@ import Testing
             #expect(try await state(#"{"to":"sent"}"#, "officer c", 1).code == "incomplete-dossier")
             let early = try await house.decide([(nomination, true)])
             #expect(try early.code == "incomplete-dossier")
-            #expect(try await part("XH", #"{"state":"present","review":"\#(house.review)","publication":2}"#, 1).code == "unknown-reference")
+            #expect(
+                try await part("XH", #"{"state":"present","review":"\#(house.review)","publication":2}"#, 1).code
+                    == "unknown-reference"
+            )
             let linked = try await part("XH", #"{"state":"present","review":"\#(house.review)","publication":1}"#, 1)
             #expect(linked.status == .ok, "\(linked.text)")
             let sheet = try await part("PD", #"{"state":"present","review":"\#(house.review)"}"#, 2)
@@ -128,7 +133,9 @@ import Testing
             #expect(Set(seen.filter(mine.contains)) == Set(mine), "each unit of both provinces")
             #expect(seen.count == Set(seen).count, "once")
             let stranger = try await board("&units=every", "office other").json
-            #expect(Set(try await board("&units=every", "office other").items("unit")) == Set(["x", "y"].map(house.unit)))
+            #expect(
+                Set(try await board("&units=every", "office other").items("unit")) == Set(["x", "y"].map(house.unit))
+            )
             #expect(stranger.member("next")?.isNull == true)
         }
     }
@@ -141,11 +148,15 @@ import Testing
             #expect(try await house.put(own, as: "officer c", #"{"awards":["\#(flag)"]}"#, match: 0).status == .ok)
             #expect(try await house.put(own, as: "officer c", #"{"awards":[]}"#, match: 0).code == "stale-version")
             #expect(
-                try await house.put(registrations, as: "officer a", #"{"lastDay":"2020-01-01"}"#, match: 0).status == .ok
+                try await house.put(registrations, as: "officer a", #"{"lastDay":"2020-01-01"}"#, match: 0).status
+                    == .ok
             )
             #expect(try await house.put(own, as: "officer c", #"{"awards":[]}"#, match: 1).code == "deadline-passed")
             #expect(try await house.put(own, as: "officer a", #"{"awards":[]}"#, match: 1).status == .ok, "on paper")
-            #expect(try await house.put(own, as: "officer a", #"{"awards":["\#(house.season)"]}"#, match: 2).code == "unknown-reference")
+            #expect(
+                try await house.put(own, as: "officer a", #"{"awards":["\#(house.season)"]}"#, match: 2).code
+                    == "unknown-reference"
+            )
 
             let targets = "/cluster-seasons/\(house.clusterSeason)/award-targets"
             let body = #"""
@@ -169,12 +180,17 @@ import Testing
         try await AwardHouse.open { house in
             let award = try await house.makeAward("CO", from: "2020-01-01")
             let next = try await house.makeAward("CO", from: "2030-01-01")
-            let mixed = try await house.post("/awards", as: "office ministry", house.awardBody("CO", kind: "form", from: "2040-01-01"))
+            let mixed = try await house.post(
+                "/awards",
+                as: "office ministry",
+                house.awardBody("CO", kind: "form", from: "2040-01-01")
+            )
             #expect(try mixed.code == "already-exists")
             let listed = try await house.get("/awards?managingUnit=\(house.unit("ministry"))&on=2029-12-31").json
             #expect(listed.member("items")?.elements?.map { $0.member("id")?.string } == [award])
             #expect(try await house.nominate("c", next).code == "invalid-period")
-            let unfounded = #"{"managingUnit":"\#(house.unit("ministry"))","code":"X","name":"X","kind":"form","recipient":"person","level":"Bộ","from":"2026-01-01"}"#
+            let unfounded =
+                #"{"managingUnit":"\#(house.unit("ministry"))","code":"X","name":"X","kind":"form","recipient":"person","level":"Bộ","from":"2026-01-01"}"#
             #expect(try await house.post("/awards", as: "office ministry", unfounded).code == "invalid-request")
             let former = #""former":[{"unit":"\#(house.unit("e"))","award":"\#(award)"}]"#
             let recorded = try await house.post(
@@ -279,7 +295,10 @@ private struct AwardHouse {
         """#
     }
 
-    func decide(_ rulings: [(nomination: String, isGranted: Bool)], number: String = "12/QĐ") async throws -> TestResponse {
+    func decide(
+        _ rulings: [(nomination: String, isGranted: Bool)],
+        number: String = "12/QĐ"
+    ) async throws -> TestResponse {
         let lines = rulings.map {
             #"{"nomination":"\#($0.nomination)","granted":\#($0.isGranted),"reason":"Hội đồng xét"}"#
         }

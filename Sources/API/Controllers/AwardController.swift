@@ -26,7 +26,10 @@ struct AwardController {
             method: .post,
             path: "/api/v1/awards",
             id: "addAward",
-            summary: Wording(vi: "Thêm một bản vào danh mục", en: "Add a version; the one before ends on its first day"),
+            summary: Wording(
+                vi: "Thêm một bản vào danh mục",
+                en: "Add a version; the one before ends on its first day"
+            ),
             access: .signedIn,
             isWrite: true,
             reads: .read(AwardRequest.self),

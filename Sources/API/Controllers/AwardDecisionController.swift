@@ -39,7 +39,8 @@ struct AwardDecisionController {
             status: 201,
             answers: .written(AwardDecisionBody.self),
             problems: [
-                .notPermitted, .wrongState, .alreadyExists, .quotaExceeded, .disqualified, .incompleteDossier, .dayToCome,
+                .notPermitted, .wrongState, .alreadyExists, .quotaExceeded, .disqualified, .incompleteDossier,
+                .dayToCome,
                 .invalidName, .unknownReference, .reasonRequired, .reasonInvalid,
             ]
         ),

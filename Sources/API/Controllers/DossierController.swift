@@ -38,7 +38,10 @@ struct DossierController {
             method: .put,
             path: round,
             id: "changeAwardRound",
-            summary: Wording(vi: "Sửa đợt xét khen thưởng", en: "Change a round; its parts only before the first dossier"),
+            summary: Wording(
+                vi: "Sửa đợt xét khen thưởng",
+                en: "Change a round; its parts only before the first dossier"
+            ),
             access: .signedIn,
             isWrite: true,
             needsMatch: true,

@@ -76,7 +76,10 @@ struct NominationController {
             method: .post,
             path: nomination + "/confirmation",
             id: "confirmNomination",
-            summary: Wording(vi: "Xác nhận đề nghị vượt chỉ tiêu", en: "Confirm, as a second person, what is beyond a quota"),
+            summary: Wording(
+                vi: "Xác nhận đề nghị vượt chỉ tiêu",
+                en: "Confirm, as a second person, what is beyond a quota"
+            ),
             access: .signedIn,
             isWrite: true,
             needsMatch: true,
@@ -100,7 +103,10 @@ struct NominationController {
             method: .get,
             path: targets,
             id: "awardTargets",
-            summary: Wording(vi: "Chỉ tiêu khen thưởng chung của cụm", en: "What a cluster means to win, and what came of it"),
+            summary: Wording(
+                vi: "Chỉ tiêu khen thưởng chung của cụm",
+                en: "What a cluster means to win, and what came of it"
+            ),
             access: .signedIn,
             hasETag: true,
             answers: .written(AwardTargetsBody.self),

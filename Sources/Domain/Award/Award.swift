@@ -70,7 +70,11 @@ extension Award {
         try OrganisationName.check(code.description, longest: Self.longestCode)
         try OrganisationName.check(name, longest: Self.longestName)
         guard period.isInOrder else {
-            throw Refusal(.invalidPeriod, vi: "Ngày kết thúc phải sau ngày bắt đầu.", en: "The end comes after the beginning.")
+            throw Refusal(
+                .invalidPeriod,
+                vi: "Ngày kết thúc phải sau ngày bắt đầu.",
+                en: "The end comes after the beginning."
+            )
         }
         let same = versions.filter { $0.code == code }
         guard same.allSatisfy({ $0.kind == kind }) else {

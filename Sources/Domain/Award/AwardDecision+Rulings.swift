@@ -19,7 +19,11 @@ extension AwardDecision {
         guard permission.act.managingUnit == managingUnit else { throw .noUnit }
         try OrganisationName.check(number, longest: 100)
         guard decidedOn <= today else {
-            throw Refusal(.dayToCome, vi: "Chỉ ghi lại quyết định đã ký.", en: "Only a decision that was made is recorded.")
+            throw Refusal(
+                .dayToCome,
+                vi: "Chỉ ghi lại quyết định đã ký.",
+                en: "Only a decision that was made is recorded."
+            )
         }
         let awards = Dictionary(grounds.catalogue.map { ($0.id, $0) }) { first, _ in first }
         var results: [AwardResult] = []

@@ -66,7 +66,9 @@ package struct AwardQuota: Hashable, Sendable {
         ///
         /// - Parameter count: How many the base has.
         package func limit(of count: Int64) -> Int64 {
-            let (whole, rest) = (Int128(count) * Int128(numerator)).quotientAndRemainder(dividingBy: Int128(denominator))
+            let (whole, rest) = (Int128(count) * Int128(numerator)).quotientAndRemainder(
+                dividingBy: Int128(denominator)
+            )
             let up =
                 switch rounding {
                 case .floor: false

@@ -112,10 +112,14 @@ extension AwardRequirements {
     ) -> [Wording] {
         var unmet: [Wording] = []
         if leadsCluster, !candidate.leads {
-            unmet.append(Wording(vi: "Không dẫn đầu, làm Cụm trưởng trong kỳ.", en: "It has not led its cluster in the season."))
+            unmet.append(
+                Wording(vi: "Không dẫn đầu, làm Cụm trưởng trong kỳ.", en: "It has not led its cluster in the season.")
+            )
         }
         if let maximumRank, candidate.line.rank.map({ $0 > maximumRank }) ?? true {
-            unmet.append(Wording(vi: "Cần xếp hạng \(maximumRank) trở lên.", en: "It must rank \(maximumRank) or better."))
+            unmet.append(
+                Wording(vi: "Cần xếp hạng \(maximumRank) trở lên.", en: "It must rank \(maximumRank) or better.")
+            )
         }
         if let minimumPercent, candidate.line.percent < minimumPercent {
             unmet.append(

@@ -25,8 +25,9 @@ package struct CitedLine: Hashable, Sendable {
             root.stored("clusterSeason")?.string == clusterSeason.description
         else { throw .noCitedPublication }
         let name = unit.description
-        guard let answer = root.stored("units")?.elements?.first(where: { $0.stored("unit")?.string == name })?
-            .stored("answer"), let percent = answer.stored("percent")?.storedMeasure
+        guard
+            let answer = root.stored("units")?.elements?.first(where: { $0.stored("unit")?.string == name })?
+                .stored("answer"), let percent = answer.stored("percent")?.storedMeasure
         else {
             throw Refusal(
                 .unknownReference,

@@ -98,7 +98,11 @@ package struct Disqualifier: Hashable, Sendable {
         }
         try Reason.check(reason)
         guard from <= day else {
-            throw Refusal(.invalidPeriod, vi: "Ngày gỡ không trước ngày \(from).", en: "It is not lifted before \(from).")
+            throw Refusal(
+                .invalidPeriod,
+                vi: "Ngày gỡ không trước ngày \(from).",
+                en: "It is not lifted before \(from)."
+            )
         }
         return Disqualifier(
             id: id,

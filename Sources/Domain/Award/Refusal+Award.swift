@@ -1,7 +1,11 @@
 // What is refused of awards in more than one place, and what only the database can see.
 
 extension Refusal {
-    package static let noAward = Refusal(.notFound, vi: "Không tìm thấy mục khen thưởng này.", en: "There is no such award.")
+    package static let noAward = Refusal(
+        .notFound,
+        vi: "Không tìm thấy mục khen thưởng này.",
+        en: "There is no such award."
+    )
 
     package static let noQuota = Refusal(.notFound, vi: "Không tìm thấy chỉ tiêu này.", en: "There is no such quota.")
 
@@ -17,7 +21,11 @@ extension Refusal {
         en: "There is no such nomination."
     )
 
-    package static let noDecision = Refusal(.notFound, vi: "Không tìm thấy quyết định này.", en: "There is no such decision.")
+    package static let noDecision = Refusal(
+        .notFound,
+        vi: "Không tìm thấy quyết định này.",
+        en: "There is no such decision."
+    )
 
     package static let unknownAward = Refusal(
         .unknownReference,
@@ -95,8 +103,10 @@ extension Refusal {
     static func quotaExceeded(_ limit: Int64, _ code: Code) -> Refusal {
         Refusal(
             .quotaExceeded,
-            vi: "Vượt chỉ tiêu của \(code): nhiều nhất \(limit). Nếu chỉ tiêu cho phép vượt: nêu lý do, và cần người thứ hai.",
-            en: "Beyond the quota of \(code): at most \(limit). Where it may be exceeded, give a reason; a second person confirms it."
+            vi:
+                "Vượt chỉ tiêu của \(code): nhiều nhất \(limit). Nếu chỉ tiêu cho phép vượt: nêu lý do, và cần người thứ hai.",
+            en:
+                "Beyond the quota of \(code): at most \(limit). Where it may be exceeded, give a reason; a second person confirms it."
         )
     }
 }

@@ -145,7 +145,8 @@ package enum AwardQuotaStatements {
             order by q.id
             """,
             as: (
-                AwardQuotaID, AwardID, SeasonID, UnitID, UnitID, ClusterSeasonID?, QuotaBase, Int64, Int64, Int32?, [Code],
+                AwardQuotaID, AwardID, SeasonID, UnitID, UnitID, ClusterSeasonID?, QuotaBase, Int64, Int64, Int32?,
+                [Code],
                 QuotaRounding, QuotaEnforcement, String?, OfficialDocumentID?, Int32, Code, Int64, Int64, Int64, Int64,
                 Int64
             ).self

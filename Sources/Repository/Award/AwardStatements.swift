@@ -4,7 +4,8 @@ package import Postgres
 /// Catalogues of awards.
 package enum AwardStatements {
     private typealias Row = (
-        AwardID, UnitID, Code, String, AwardKind, AwardRecipient, String, String, String?, OfficialDocumentID?, Day, Day?
+        AwardID, UnitID, Code, String, AwardKind, AwardRecipient, String, String, String?, OfficialDocumentID?, Day,
+        Day?
     )
     private static let columns: PostgresQuery = """
         a.id, a.managing_unit_id, a.code, a.name, a.kind, a.recipient, a.level, a.requirements, a.basis,

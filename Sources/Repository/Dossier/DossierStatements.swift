@@ -63,7 +63,8 @@ package enum DossierStatements {
             order by code collate "C"
             """,
             as: (
-                Code, DossierPartState, String?, String?, Day?, String?, FileID?, OfficialDocumentID?, ReviewID?, Int32?,
+                Code, DossierPartState, String?, String?, Day?, String?, FileID?, OfficialDocumentID?, ReviewID?,
+                Int32?,
                 [UInt8]?
             ).self
         ).map { rows in
@@ -101,13 +102,13 @@ package enum DossierStatements {
                 where d.id = \(dossier) and p.review_id = \(review) and p.number = \($0)
                 """
             }
-            ?? """
-            select sha256(s.answer)
-            from thidua.dossier d
-            join thidua.review r on r.cluster_season_id = d.cluster_season_id and r.state = 'published'
-            join thidua.standing s on s.review_id = r.id and s.unit_id = d.unit_id
-            where d.id = \(dossier) and r.id = \(review)
-            """
+                ?? """
+                select sha256(s.answer)
+                from thidua.dossier d
+                join thidua.review r on r.cluster_season_id = d.cluster_season_id and r.state = 'published'
+                join thidua.standing s on s.review_id = r.id and s.unit_id = d.unit_id
+                where d.id = \(dossier) and r.id = \(review)
+                """
         return .optionalRow(query, as: [UInt8].self)
     }
 

@@ -72,7 +72,8 @@ package enum DossierOverviewStatements {
             order by p.id
             """,
             as: (
-                [Code], [Int64], [Int64], [Int64], DossierID?, ClusterSeasonID?, Int32?, String?, UnitID?, Code?, String?,
+                [Code], [Int64], [Int64], [Int64], DossierID?, ClusterSeasonID?, Int32?, String?, UnitID?, Code?,
+                String?,
                 Code?, NominationID?, DossierState?, [Code]?
             ).self
         ).map { rows in

@@ -77,7 +77,8 @@ extension WalkArea {
         ),
         "PUT award-quota": Asked(
             operation: "PUT /api/v1/award-quotas/{quota}",
-            body: #"{"base":"units","numerator":1,"denominator":2,"rounding":"floor","enforcement":"warn","basis":"x"}"#,
+            body:
+                #"{"base":"units","numerator":1,"denominator":2,"rounding":"floor","enforcement":"warn","basis":"x"}"#,
             ifMatch: ["nominated": #""1""#]
         ),
         "GET disqualifiers": Asked(operation: "GET /api/v1/disqualifiers"),
@@ -145,7 +146,8 @@ extension WalkArea {
         "GET award-rounds": Asked(operation: "GET /api/v1/award-rounds", query: "?season={season}"),
         "POST award-rounds": Asked(
             operation: "POST /api/v1/award-rounds",
-            body: #"{"season":"{season}","managingUnit":"{province}","name":"Đợt 2","dueOn":"2026-12-05","parts":\#(parts)}"#
+            body:
+                #"{"season":"{season}","managingUnit":"{province}","name":"Đợt 2","dueOn":"2026-12-05","parts":\#(parts)}"#
         ),
         "PUT award-round": Asked(
             operation: "PUT /api/v1/award-rounds/{round}",

@@ -5,7 +5,8 @@ import Testing
     @Test(
         arguments: [
             (1, 5, 12, QuotaRounding.floor, 2), (1, 5, 12, .ceiling, 3), (1, 5, 12, .halfUp, 2), (1, 2, 7, .halfUp, 4),
-            (1, 2, 7, .floor, 3), (1, 3, 0, .ceiling, 0), (0, 1, 9, .ceiling, 0), (3, 1, 1, .floor, 3), (1, 5, 10, .ceiling, 2),
+            (1, 2, 7, .floor, 3), (1, 3, 0, .ceiling, 0), (0, 1, 9, .ceiling, 0), (3, 1, 1, .floor, 3),
+            (1, 5, 10, .ceiling, 2),
         ] as [(Int64, Int64, Int64, QuotaRounding, Int64)]
     )
     func `is an exact fraction, rounded as it says`(

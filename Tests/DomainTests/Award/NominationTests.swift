@@ -63,7 +63,8 @@ import Testing
 
     @Test func `asks requirements that name each other once`() {
         let catalogue: [Code: AwardRequirements] = [
-            "A": AwardRequirements(leadsCluster: true, meets: ["B"]), "B": AwardRequirements(maximumRank: 1, meets: ["A"]),
+            "A": AwardRequirements(leadsCluster: true, meets: ["B"]),
+            "B": AwardRequirements(maximumRank: 1, meets: ["A"]),
         ]
         let requirements = AwardRequirements(meets: ["A"], proposedFor: ["C"])
         #expect(

@@ -45,7 +45,7 @@ struct AwardDecisionRequest: ReadableBody {
             .optional("revocations", .array(of: .object(revocation), maximum: 2_000)),
         ],
         example: #"""
-            {"managingUnit":"0199a000-0000-7000-8000-000000000001","season":"0199a000-0000-7000-8000-000000000004","number":"1234/QĐ-BCA","decidedOn":"2026-12-20","signer":{"name":"Nguyễn Văn A","position":"Bộ trưởng"},"nominations":[{"nomination":"0199a000-0000-7000-8000-000000000024","granted":true}]}
+            {"managingUnit":"0199a000-0000-7000-8000-000000000001","season":"0199a000-0000-7000-8000-000000000004","number":"1234/QĐ-BCA","decidedOn":"2026-12-20","signer":{"name":"Nguyễn Văn A","position":"Bộ trưởng"},"nominations":[{"nomination":"0199a000-0000-7000-8000-000000000024","granted":true}],"former":[{"unit":"0199a000-0000-7000-8000-000000000003","award":"0199a000-0000-7000-8000-000000000021"}]}
             """#
     )
 

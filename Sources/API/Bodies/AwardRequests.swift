@@ -47,7 +47,7 @@ struct AwardRequest: ReadableBody {
             .optional("to", .nullable(.day)),
         ],
         example: #"""
-            {"managingUnit":"0199a000-0000-7000-8000-000000000001","code":"CoCP","name":"Cờ thi đua của Chính phủ","kind":"title","recipient":"collective","level":"Chính phủ","requirements":{"leadsCluster":true,"meets":["CoBCA"]},"basis":"Luật Thi đua, khen thưởng 2022, Điều 25","from":"2026-01-01"}
+            {"managingUnit":"0199a000-0000-7000-8000-000000000001","code":"CoCP","name":"Cờ thi đua của Chính phủ","kind":"title","recipient":"collective","level":"Chính phủ","requirements":{"leadsCluster":true,"meets":["CoBCA"]},"basis":"Luật Thi đua, khen thưởng 2022, Điều 25","officialDocument":"0199a000-0000-7000-8000-000000000029","from":"2026-01-01"}
             """#
     )
 
@@ -132,7 +132,7 @@ struct QuotaTermsRequest: ReadableBody {
         "QuotaTermsRequest",
         members,
         example: #"""
-            {"base":"leads","numerator":1,"denominator":5,"rounding":"floor","enforcement":"hard","basis":"NĐ 91/2017/NĐ-CP, Điều 11"}
+            {"base":"leads","numerator":1,"denominator":5,"rounding":"floor","enforcement":"hard","basis":"NĐ 91/2017/NĐ-CP, Điều 11","officialDocument":"0199a000-0000-7000-8000-000000000029"}
             """#
     )
 
@@ -150,7 +150,7 @@ struct QuotaRequest: ReadableBody {
             .optional("clustersOf", .nullable(.uuid)), .optional("clusterSeason", .nullable(.uuid)),
         ] + QuotaTermsRequest.members,
         example: #"""
-            {"award":"0199a000-0000-7000-8000-000000000021","season":"0199a000-0000-7000-8000-000000000004","managingUnit":"0199a000-0000-7000-8000-000000000001","base":"leads","numerator":1,"denominator":5,"rounding":"floor","enforcement":"hard","basis":"NĐ 91/2017/NĐ-CP, Điều 11"}
+            {"award":"0199a000-0000-7000-8000-000000000021","season":"0199a000-0000-7000-8000-000000000004","managingUnit":"0199a000-0000-7000-8000-000000000001","base":"leads","numerator":1,"denominator":5,"rounding":"floor","enforcement":"hard","basis":"NĐ 91/2017/NĐ-CP, Điều 11","officialDocument":"0199a000-0000-7000-8000-000000000029"}
             """#
     )
 

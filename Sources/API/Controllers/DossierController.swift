@@ -1,5 +1,6 @@
 import Application
 import Domain
+import Foundation
 import HTTP
 import HTTPTypes
 import Hummingbird

@@ -44,7 +44,7 @@ package struct AddQuota: WriteUseCase {
                 terms: terms
             )
             write.add(AwardQuotaStatements.add(quota))
-            quota.audit("awardQuota.added", in: write)
+            quota.audit("quota.added", in: write)
             return quota
         }
     }
@@ -74,7 +74,7 @@ package struct ChangeQuota: WriteUseCase {
             let permission = try Policy.mayKeepAwards(write.account, of: found.managingUnit, chain.value)
             let changed = try found.changed(terms, seen: version, permission: permission)
             write.add(AwardQuotaStatements.store(changed))
-            changed.audit("awardQuota.changed", in: write)
+            changed.audit("quota.changed", in: write)
             return changed
         }
     }

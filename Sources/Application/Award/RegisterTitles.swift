@@ -27,7 +27,7 @@ package struct SetRegistrationDeadline: WriteUseCase {
             guard try deadline.value?.version ?? 0 == version else { throw Refusal.stale }
             write.add(RegistrationStatements.store(deadline: day, at: facts.place, after: version))
             write.audit(
-                "registration.deadlineSet",
+                "registration.deadline-set",
                 at: facts.place,
                 ["clusterSeason": facts.id],
                 detail: ["lastDay": day]

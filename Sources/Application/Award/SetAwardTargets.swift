@@ -39,7 +39,7 @@ package struct SetAwardTargets: WriteUseCase {
                     at: facts.place
                 )
             )
-            write.audit("awardTargets.set", at: facts.place, ["clusterSeason": facts.id])
+            write.audit("award.targets-set", at: facts.place, ["clusterSeason": facts.id])
             write.changed(.clusterSeason, facts.id)
             return version + 1
         }

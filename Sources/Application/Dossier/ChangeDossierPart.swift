@@ -94,7 +94,7 @@ package struct ChangeDossierPart: WriteUseCase {
             let changed = try locked.dossier.changed(part, in: locked.round, permission: permission)
             write.add(DossierStatements.store(changed))
             write.add(DossierStatements.store(part, of: changed, by: write.account.id, at: write.instant))
-            changed.audit("dossier.partChanged", ["part": part.code, "state": part.state.rawValue], in: write)
+            changed.audit("dossier.part-changed", ["part": part.code, "state": part.state.rawValue], in: write)
             return changed
         }
     }

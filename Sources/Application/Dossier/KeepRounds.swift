@@ -46,7 +46,7 @@ package struct AddRound: WriteUseCase {
             try round.check(permission: permission)
             write.add(AwardRoundStatements.add(round))
             write.audit(
-                "awardRound.opened",
+                "round.opened",
                 at: Place(season: season, managingUnit: managingUnit),
                 ["round": round.id],
                 detail: ["name": name, "dueOn": dueOn]
@@ -95,7 +95,7 @@ package struct ChangeRound: WriteUseCase {
             )
             write.add(AwardRoundStatements.store(changed))
             write.audit(
-                "awardRound.changed",
+                "round.changed",
                 at: Place(season: changed.season, managingUnit: changed.managingUnit),
                 ["round": round],
                 detail: ["name": name, "dueOn": dueOn]

@@ -43,7 +43,7 @@ package struct MoveDossier: WriteUseCase {
             let reason = if case .ask(_, let reason) = step { reason } else { String?.none }
             write.add(DossierStatements.store(moved))
             write.append(moved, reason: reason)
-            moved.audit("dossier.\(moved.state.rawValue)", ["reason": reason], in: write)
+            moved.audit("dossier.moved", ["to": moved.state.rawValue, "reason": reason], in: write)
             return moved
         }
     }

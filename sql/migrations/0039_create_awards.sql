@@ -284,6 +284,24 @@ grant update (lifted_on, lifted_reason, version) on thidua.disqualifier to thidu
 call thidua.let_nobody_change('award_decision');
 call thidua.let_nobody_change('award_result');
 
+-- The units whose offices and auditors the account works for: all that is said of units below is theirs to know, whether these
+-- units have clusters or not. Administrators keep units, and know nothing of what they win.
+create function thidua.scope_watched() returns uuid[]
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare
+    scope text[] := auth.verified_scope();
+    account uuid := scope[1];
+    day date := scope[2];
+begin
+    return array(
+        select distinct unit_id
+        from thidua.account_function
+        where account_id = account and function in ('managingOfficer', 'auditor')
+            and from_day <= day and (to_day is null or day < to_day)
+    );
+end
+$$;
+
 -- What was granted, and revoked, everybody knows; what was refused those who look after it, and the unit.
 create policy everyone_reads on thidua.award_result for select to thidua_app using (outcome <> 'refused');
 create policy concerned_read on thidua.award_result for select to thidua_app using (
@@ -292,7 +310,7 @@ create policy concerned_read on thidua.award_result for select to thidua_app usi
     or exists (
         select
         from thidua.unit_descent d
-        where d.unit_id = award_result.unit_id and d.ancestor_id = any ((select thidua.scope_overseen())::uuid[])
+        where d.unit_id = award_result.unit_id and d.ancestor_id = any ((select thidua.scope_watched())::uuid[])
     )
 );
 
@@ -311,7 +329,7 @@ create policy concerned_read on thidua.disqualifier for select to thidua_app usi
     or exists (
         select
         from thidua.unit_descent d
-        where d.unit_id = disqualifier.unit_id and d.ancestor_id = any ((select thidua.scope_overseen())::uuid[])
+        where d.unit_id = disqualifier.unit_id and d.ancestor_id = any ((select thidua.scope_watched())::uuid[])
     )
 );
 
@@ -463,7 +481,7 @@ begin
         );
 end
 $$;
-revoke all on function thidua.are_awards_decided (uuid), thidua.scope_led_units (), thidua.quotas_of (uuid, uuid[], uuid[]), thidua.scope_proposes (uuid[]),
+revoke all on function thidua.are_awards_decided (uuid), thidua.scope_watched (), thidua.scope_led_units (), thidua.quotas_of (uuid, uuid[], uuid[]), thidua.scope_proposes (uuid[]),
     thidua.lock_quotas (uuid, uuid[], uuid[]), thidua.quota_uses (uuid, uuid[], uuid[]) from public;
-grant execute on function thidua.scope_led_units (), thidua.lock_quotas (uuid, uuid[], uuid[]),
+grant execute on function thidua.scope_watched (), thidua.scope_led_units (), thidua.lock_quotas (uuid, uuid[], uuid[]),
     thidua.quota_uses (uuid, uuid[], uuid[]), thidua.are_awards_decided (uuid) to thidua_app;

@@ -149,6 +149,11 @@ begin
         return next results_eq('select right(unit_id::text, 2) from thidua.disqualifier order by 1', reads, login);
         reset role;
     end loop;
+    insert into thidua.account_function (account_id, function, unit_id, from_day)
+    values (test.id(135), 'administrator', test.id(10), '2020-01-01');
+    perform test.act_as('idle22');
+    return next is_empty('select from thidua.disqualifier', 'an administrator of the ministry none');
+    reset role;
     perform test.act_as('office11');
     return next throws_ok(
         $$insert into thidua.disqualifier values (

@@ -213,7 +213,9 @@ extension WalkArea {
             insert into thidua.award_round (id, season_id, managing_unit_id, name, due_on, parts)
             values (
                 \(cluster.thing("round")), \(cluster.season), \(cluster.unit("province")), 'Đợt 1', '2026-12-05',
-                \(parts)::text::jsonb
+                jsonb_build_array(jsonb_build_object(
+                    'code', \(cluster.thing("part"))::uuid, 'title', 'Tờ trình', 'isRequired', true
+                ))
             )
             """,
         ]

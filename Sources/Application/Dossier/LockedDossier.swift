@@ -29,6 +29,7 @@ struct LockedDossier {
         /// - Parameters:
         ///   - version: The version of it that the caller saw.
         ///   - account: Who wants to change it.
+        /// - Returns: The dossier, which has that version.
         /// - Throws: `Refusal` where there is none that the account may know of, and where the version is old.
         func loaded(seen version: Int32, by account: ActingAccount) throws -> LockedDossier {
             guard let facts = try facts.value else { throw Refusal.noClusterSeason }

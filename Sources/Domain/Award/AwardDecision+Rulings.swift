@@ -7,6 +7,7 @@ extension AwardDecision {
     ///   - today: The day of the record, not before the decision's.
     ///   - id: Makes the name of something new.
     ///   - permission: From `Policy.mayKeepAwards`, in this very transaction.
+    /// - Returns: All that comes of it.
     /// - Throws: `dayToCome`, `invalidName`, `unknownReference`, `wrongState`, `disqualified`, `quotaExceeded`,
     ///   `incompleteDossier`, `reasonRequired`, `reasonInvalid`.
     package func carriedOut(

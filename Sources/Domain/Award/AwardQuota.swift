@@ -65,6 +65,7 @@ package struct AwardQuota: Hashable, Sendable {
         /// The most that there may be.
         ///
         /// - Parameter count: How many the base has.
+        /// - Returns: The share of it, rounded.
         package func limit(of count: Int64) -> Int64 {
             let (whole, rest) = (Int128(count) * Int128(numerator)).quotientAndRemainder(
                 dividingBy: Int128(denominator)

@@ -43,7 +43,13 @@ package struct AwardRound: Hashable, Sendable {
     /// The same with another name, day or parts.
     ///
     /// - Parameters:
+    ///   - name: Its name.
+    ///   - dueOn: Until when dossiers are to be sent.
+    ///   - parts: What they consist of.
+    ///   - version: The version of the round that the caller saw.
     ///   - isUsed: Whether it has dossiers: then its parts stay, as somebody lays them together by now.
+    ///   - permission: From `Policy.mayKeepAwards`, in this very transaction.
+    /// - Returns: The round, its version raised.
     /// - Throws: `stale`, `wrongState`, and what `check` throws.
     package func changed(
         name: String,

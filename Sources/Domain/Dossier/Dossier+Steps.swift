@@ -8,6 +8,7 @@ extension Dossier {
     ///   - nomination: What it is for.
     ///   - round: The round that it is laid together for.
     ///   - permission: From `Policy.mayPrepare`, in this very transaction.
+    /// - Returns: The dossier, being prepared.
     /// - Throws: `wrongState` for a nomination that is not open; `unknownReference` for a round of another season.
     package static func begun(
         _ id: DossierID,
@@ -90,6 +91,7 @@ extension Dossier {
     ///   - parts: What stands in it.
     ///   - round: Its round.
     ///   - permission: From `Policy.mayProcess`, in this very transaction.
+    /// - Returns: The dossier, its version raised.
     /// - Throws: `wrongState`, `incompleteDossier`, `unknownReference`, `reasonRequired`, `reasonInvalid`.
     package func processed(
         _ step: DossierStep,

@@ -123,7 +123,7 @@ package struct DecideAwards: WriteUseCase {
             catalogue = batch.add(AwardStatements.catalogue(of: header.managingUnit))
             grants = batch.add(AwardDecisionStatements.grants(revoked))
             disqualifiers = batch.add(DisqualifierStatements.all(of: ids))
-            clusters = batch.add(AwardDecisionStatements.managingUnits(of: former))
+            clusters = batch.add(AwardDecisionStatements.managingUnits(of: former, below: header.managingUnit))
         }
 
         func grounds() throws -> DecisionGrounds {

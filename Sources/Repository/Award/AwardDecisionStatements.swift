@@ -91,12 +91,18 @@ package enum AwardDecisionStatements {
         ).map { rows in rows.map { result($0) } }
     }
 
-    /// The managing units of some clusters' seasons.
+    /// The managing units of those of some clusters' seasons that are managed by a unit, or below it.
     package static func managingUnits(
-        of clusterSeasons: [ClusterSeasonID]
+        of clusterSeasons: [ClusterSeasonID],
+        below managingUnit: UnitID
     ) -> PostgresStatement<[ClusterSeasonID: UnitID]> {
         PostgresStatement.rows(
-            "select id, managing_unit_id from thidua.cluster_season where id = any (\(clusterSeasons))",
+            """
+            select cs.id, cs.managing_unit_id
+            from thidua.cluster_season cs
+            join thidua.unit_descent d on d.unit_id = cs.managing_unit_id and d.ancestor_id = \(managingUnit)
+            where cs.id = any (\(clusterSeasons))
+            """,
             as: (ClusterSeasonID, UnitID).self
         ).map { rows in Dictionary(rows.map { ($0.0, $0.1) }) { first, _ in first } }
     }

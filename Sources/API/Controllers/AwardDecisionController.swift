@@ -40,6 +40,7 @@ struct AwardDecisionController {
             answers: .written(AwardDecisionBody.self),
             problems: [
                 .notPermitted, .wrongState, .alreadyExists, .quotaExceeded, .disqualified, .incompleteDossier,
+                .notAMember,
                 .dayToCome,
                 .invalidName, .unknownReference, .reasonRequired, .reasonInvalid,
             ]

@@ -101,6 +101,7 @@ package struct DecideAwards: WriteUseCase {
         private let disqualifiers: PostgresPending<[Disqualifier]>
         private let quotas: PostgresPending<[QuotaUse]>
         private let clusters: PostgresPending<[ClusterSeasonID: UnitID]>
+        private let members: PostgresPending<[ClusterSeasonID: Set<UnitID>]>
         private let dossiers: PostgresPending<[Dossier]>
 
         init(_ header: Header, _ rulings: AwardRulings, in batch: PostgresBatch) {
@@ -123,6 +124,7 @@ package struct DecideAwards: WriteUseCase {
             catalogue = batch.add(AwardStatements.catalogue(of: header.managingUnit))
             grants = batch.add(AwardDecisionStatements.grants(revoked))
             disqualifiers = batch.add(DisqualifierStatements.all(of: ids))
+            members = batch.add(AwardDecisionStatements.members(of: former))
             clusters = batch.add(AwardDecisionStatements.managingUnits(of: former, below: header.managingUnit))
         }
 
@@ -134,6 +136,7 @@ package struct DecideAwards: WriteUseCase {
                 disqualifiers: try disqualifiers.value,
                 quotas: try quotas.value,
                 clusters: try clusters.value,
+                members: try members.value,
                 dossiers: try dossiers.value
             )
         }

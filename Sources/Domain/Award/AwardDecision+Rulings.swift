@@ -8,7 +8,7 @@ extension AwardDecision {
     ///   - id: Makes the name of something new.
     ///   - permission: From `Policy.mayKeepAwards`, in this very transaction.
     /// - Returns: All that comes of it.
-    /// - Throws: `dayToCome`, `invalidName`, `unknownReference`, `wrongState`, `disqualified`, `quotaExceeded`,
+    /// - Throws: `dayToCome`, `invalidName`, `unknownReference`, `notAMember`, `wrongState`, `disqualified`, `quotaExceeded`,
     ///   `incompleteDossier`, `reasonRequired`, `reasonInvalid`.
     package func carriedOut(
         _ rulings: AwardRulings,
@@ -58,6 +58,11 @@ extension AwardDecision {
             guard awards[former.subject.award] != nil,
                 former.clusterSeason.map({ grounds.clusters[$0] != nil }) ?? true
             else { throw .unknownAward }
+            if let clusterSeason = former.clusterSeason,
+                !(grounds.members[clusterSeason]?.contains(former.subject.unit) ?? false)
+            {
+                throw .notAMember(former.subject.unit)
+            }
             results.append(result(id(), former.subject, former.clusterSeason, nil, .granted, nil))
         }
         for use in grounds.quotas {

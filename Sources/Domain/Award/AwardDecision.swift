@@ -130,6 +130,8 @@ package struct DecisionGrounds: Sendable {
     package let quotas: [QuotaUse]
     /// The managing unit of each cluster's season that awards of former times are given in.
     package let clusters: [ClusterSeasonID: UnitID]
+    /// The units that are, were or will be members there.
+    package let members: [ClusterSeasonID: Set<UnitID>]
     package let dossiers: [Dossier]
 
     package init(
@@ -139,6 +141,7 @@ package struct DecisionGrounds: Sendable {
         disqualifiers: [Disqualifier],
         quotas: [QuotaUse],
         clusters: [ClusterSeasonID: UnitID],
+        members: [ClusterSeasonID: Set<UnitID>],
         dossiers: [Dossier]
     ) {
         self.nominations = nominations
@@ -147,6 +150,7 @@ package struct DecisionGrounds: Sendable {
         self.disqualifiers = disqualifiers
         self.quotas = quotas
         self.clusters = clusters
+        self.members = members
         self.dossiers = dossiers
     }
 }

@@ -107,6 +107,21 @@ package enum AwardDecisionStatements {
         ).map { rows in Dictionary(rows.map { ($0.0, $0.1) }) { first, _ in first } }
     }
 
+    /// The units that are, were or will be members of some clusters' seasons.
+    package static func members(
+        of clusterSeasons: [ClusterSeasonID]
+    ) -> PostgresStatement<[ClusterSeasonID: Set<UnitID>]> {
+        PostgresStatement.rows(
+            """
+            select distinct cluster_season_id, unit_id from thidua.membership
+            where cluster_season_id = any (\(clusterSeasons))
+            """,
+            as: (ClusterSeasonID, UnitID).self
+        ).map { rows in
+            rows.reduce(into: [:]) { members, row in members[row.0, default: []].insert(row.1) }
+        }
+    }
+
     /// Adds a decision.
     package static func add(
         _ decision: AwardDecision,

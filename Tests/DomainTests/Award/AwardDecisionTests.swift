@@ -34,6 +34,12 @@ import Testing
             } == .quotaExceeded
         )
         #expect(refusal { () throws(Refusal) in try World.decide(rulings) } == .unknownReference, "no such cluster")
+        let stranger = AwardRulings.Former(
+            Nomination.Subject(unit: Cluster.other, person: nil, award: World.ministryFlag.id),
+            clusterSeason: World.facts.id
+        )
+        let elsewhere = AwardRulings(nominations: [], former: [stranger], revocations: [])
+        #expect(refusal { () throws(Refusal) in try World.decide(elsewhere, clusters: clusters) } == .notAMember)
     }
 
     @Test func `is not made on a day to come, nor on what it does not know, nor without a reason to refuse`() throws {

@@ -141,6 +141,7 @@ enum AwardWorld {
                 disqualifiers: disqualifiers,
                 quotas: quotas,
                 clusters: clusters,
+                members: clusters.mapValues { _ in [Cluster.member] },
                 dossiers: dossiers
             ),
             on: today,

@@ -113,6 +113,12 @@ static const unsigned char migration_0037[] = {
 static const unsigned char migration_0038[] = {
 #embed "migrations/0038_create_rotation.sql"
 };
+static const unsigned char migration_0039[] = {
+#embed "migrations/0039_create_awards.sql"
+};
+static const unsigned char migration_0040[] = {
+#embed "migrations/0040_create_dossiers.sql"
+};
 static const unsigned char migration_0041[] = {
 #embed "migrations/0041_create_events.sql"
 };
@@ -165,6 +171,8 @@ static const CSQLFile files[] = {
     FILE_AT("migrations/0036_create_exemplars_and_practices.sql", migration_0036),
     FILE_AT("migrations/0037_create_conferences.sql", migration_0037),
     FILE_AT("migrations/0038_create_rotation.sql", migration_0038),
+    FILE_AT("migrations/0039_create_awards.sql", migration_0039),
+    FILE_AT("migrations/0040_create_dossiers.sql", migration_0040),
     FILE_AT("migrations/0041_create_events.sql", migration_0041),
     FILE_AT("migrations/0042_create_webhooks.sql", migration_0042),
     FILE_AT("setup/database.sql", setup_database),

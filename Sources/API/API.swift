@@ -34,6 +34,10 @@ package struct API {
             SettlementController.operations,
             StandingsController.operations,
             PublicationController.operations,
+            AwardController.operations,
+            NominationController.operations,
+            AwardDecisionController.operations,
+            DossierController.operations,
             CouncilController.operations,
             VoteController.operations,
             BallotController.operations,
@@ -111,6 +115,10 @@ package struct API {
         CouncilController(services: services).addRoutes(to: router)
         VoteController(services: services).addRoutes(to: router)
         BallotController(services: services).addRoutes(to: router)
+        AwardController(services: services).addRoutes(to: router)
+        NominationController(services: services).addRoutes(to: router)
+        AwardDecisionController(services: services).addRoutes(to: router)
+        DossierController(services: services).addRoutes(to: router)
         UnitController(services: services).addRoutes(to: router)
         SeasonController(services: services).addRoutes(to: router)
         ClusterController(services: services).addRoutes(to: router)

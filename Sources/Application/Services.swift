@@ -35,6 +35,8 @@ package struct Services: Sendable {
     package let exportRankingFile: ExportRankingFile
     package let readScoringDocument: ReadScoringDocument
     package let readPublications: ReadPublications
+    package let readAwards: ReadAwards
+    package let readDossiers: ReadDossiers
     package let readOrganisation: ReadOrganisation
     package let readRecords: ReadRecords
     package let events = Events()
@@ -104,6 +106,8 @@ package struct Services: Sendable {
         exportRankingFile = ExportRankingFile(pool: pool, limits: exports)
         readScoringDocument = ReadScoringDocument(reader: reader)
         readPublications = ReadPublications(reader: reader)
+        readAwards = ReadAwards(reader: reader)
+        readDossiers = ReadDossiers(reader: reader)
         readOrganisation = ReadOrganisation(reader: reader)
         readRecords = ReadRecords(reader: reader)
         readEvents = ReadEvents(reader: reader)

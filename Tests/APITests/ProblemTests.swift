@@ -32,6 +32,7 @@ import Testing
             .noAgreement: 409, .alreadySigned: 409, .signaturesDiffer: 409, .alreadyExists: 409, .alreadyMember: 409,
             .notAMember: 409, .stillNeeded: 409, .eventsForgotten: 410, .ballotTaken: 409,
             .ballotRefused: 409, .handoverIncomplete: 409,
+            .requirementUnmet: 409, .disqualified: 409, .quotaExceeded: 409, .incompleteDossier: 409,
         ]
         for code in RefusalCode.allCases { #expect(ProblemCode(code).status == expected[code] ?? 422) }
         #expect(Problem(Refusal.stale).code == .staleVersion)

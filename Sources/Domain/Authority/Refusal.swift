@@ -85,6 +85,14 @@ package enum RefusalCode: String, CaseIterable, Sendable {
     case eventsForgotten = "events-forgotten"
     /// Something is said to have happened on a day that has not come.
     case dayToCome = "day-to-come"
+    /// What an award's catalogue requires is not met.
+    case requirementUnmet = "requirement-unmet"
+    /// Something keeps the unit from being considered for an award.
+    case disqualified
+    /// A quota does not admit it.
+    case quotaExceeded = "quota-exceeded"
+    /// A dossier lacks what is required, or has not come as far as it must have.
+    case incompleteDossier = "incomplete-dossier"
     /// What was named does not match who has not signed.
     case signaturesDiffer = "signatures-differ"
     /// The parts of a vote do not fit together, or nobody could hold it.

@@ -101,6 +101,28 @@ package enum AuditAction: String, CaseIterable, Sendable {
 
     case voteCancelled = "vote.cancelled"
 
+    case awardAdded = "award.added"
+    case awardEnded = "award.ended"
+    case awardTargetsSet = "award.targets-set"
+    case awardsDecided = "awards.decided"
+    case quotaAdded = "quota.added"
+    case quotaChanged = "quota.changed"
+    case disqualifierAdded = "disqualifier.added"
+    case disqualifierLifted = "disqualifier.lifted"
+    case registrationDeadlineSet = "registration.deadline-set"
+    case titlesRegistered = "titles.registered"
+    case nominationMade = "nomination.made"
+    case nominationConfirmed = "nomination.confirmed"
+    case nominationWithdrawn = "nomination.withdrawn"
+    case nominationGranted = "nomination.granted"
+    case nominationRefused = "nomination.refused"
+    case nominationRevoked = "nomination.revoked"
+    case roundOpened = "round.opened"
+    case roundChanged = "round.changed"
+    case dossierBegun = "dossier.begun"
+    case dossierPartChanged = "dossier.part-changed"
+    case dossierMoved = "dossier.moved"
+
     case sheetDivided = "sheet.divided"
     case partDone = "part.done"
     case partReopened = "part.reopened"
@@ -139,11 +161,13 @@ package enum AuditAction: String, CaseIterable, Sendable {
         // Who has taken a ballot, and when, is nobody's to follow.
         case .voteBallotTaken: nil
         case .unitCreated, .unitChanged, .seasonCreated, .blockCreated, .clusterCreated, .clusterChanged,
-            .clusterseasonOpened, .memberAdded, .memberLeft, .leadershipHandedOver, .unitSucceeded, .successorsTakenIn:
+            .clusterseasonOpened, .memberAdded, .memberLeft, .leadershipHandedOver, .unitSucceeded, .successorsTakenIn,
+            .awardAdded, .awardEnded, .awardsDecided:
             .everybody
         case .agreementDrafted, .agreementSaved, .agreementProposed, .agreementWithdrawn, .agreementSigned,
             .agreementEnforced, .registerEntered, .registerCorrected,
-            .conferencePlanned, .conferenceSaved, .conferenceAnswered, .conferenceInvited, .conferenceHeld,
+            .awardTargetsSet, .registrationDeadlineSet, .titlesRegistered, .conferencePlanned, .conferenceSaved,
+            .conferenceAnswered, .conferenceInvited, .conferenceHeld,
             .conferenceConcluded, .conferenceCancelled, .taskFollowedUp, .rotationProposed, .rotationElected,
             .rotationConfirmed, .rotationWithdrawn, .handoverRecorded, .handoverSaved, .handoverConfirmed,
             .handoverCompleted, .clusterseasonMoved, .votePrepared,
@@ -163,7 +187,10 @@ package enum AuditAction: String, CaseIterable, Sendable {
         case .sheetAssessed, .sheetSettledByConference, .gridFilled, .sheetSettled, .resultsAccepted, .unitDisqualified,
             .disqualificationLifted:
             .above
-        case .councilCreated, .councilSaved, .inspectionPlanned, .conflictDeclared, .conflictLifted, .bodiesNamed,
+        case .quotaAdded, .quotaChanged, .disqualifierAdded, .disqualifierLifted, .roundOpened, .roundChanged,
+            .nominationMade, .nominationConfirmed, .nominationWithdrawn, .nominationGranted, .nominationRefused,
+            .nominationRevoked, .dossierBegun, .dossierPartChanged, .dossierMoved, .councilCreated, .councilSaved,
+            .inspectionPlanned, .conflictDeclared, .conflictLifted, .bodiesNamed,
             .accountMade, .accountRenamed,
             .accountBlocked, .accountUnblocked, .accountCodeHandedOut,
             .accountEntrusted, .accountFunctionEnded, .accountKeyIssued, .accountKeyRevoked, .webhookMade,

@@ -60,3 +60,19 @@ package typealias VotedTextID = Identifier<Identified.VotedText>
 package typealias FileID = Identifier<Identified.File>
 /// A document of a register (sổ văn bản).
 package typealias OfficialDocumentID = Identifier<Identified.OfficialDocument>
+/// An award of a catalogue, in one version (danh hiệu thi đua, hình thức khen thưởng).
+package typealias AwardID = Identifier<Award>
+/// A quota of an award in a season.
+package typealias AwardQuotaID = Identifier<AwardQuota>
+/// What keeps a unit from being proposed.
+package typealias DisqualifierID = Identifier<Disqualifier>
+/// A unit's proposal for an award (đề nghị khen thưởng).
+package typealias NominationID = Identifier<Nomination>
+/// A decision on awards (quyết định khen thưởng).
+package typealias AwardDecisionID = Identifier<AwardDecision>
+/// What a decision says of one unit.
+package typealias AwardResultID = Identifier<AwardResult>
+/// A season's round of awards.
+package typealias AwardRoundID = Identifier<AwardRound>
+/// A dossier of a nomination (hồ sơ trình).
+package typealias DossierID = Identifier<Dossier>

@@ -56,6 +56,10 @@ extension ProblemCode {
         case .signaturesDiffer: self = .signaturesDiffer
         case .originNotAllowed: self = .originNotAllowed
         case .eventsForgotten: self = .eventsForgotten
+        case .requirementUnmet: self = .requirementUnmet
+        case .disqualified: self = .disqualified
+        case .quotaExceeded: self = .quotaExceeded
+        case .incompleteDossier: self = .incompleteDossier
         case .dayToCome: self = .dayToCome
         case .invalidVote: self = .invalidVote
         case .invalidFigures: self = .invalidFigures

@@ -41,6 +41,10 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case noAgreement = "no-agreement"
     case alreadySigned = "already-signed"
     case signaturesDiffer = "signatures-differ"
+    case requirementUnmet = "requirement-unmet"
+    case disqualified
+    case quotaExceeded = "quota-exceeded"
+    case incompleteDossier = "incomplete-dossier"
     case invalidAgreement = "invalid-agreement"
     case originNotAllowed = "origin-not-allowed"
     case eventsForgotten = "events-forgotten"
@@ -87,7 +91,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
             .evidenceRequired, .notMissing, .noRoom,
             .criterionNotAssigned, .incompleteAgreement, .incompleteRecord, .agreementPending, .noAgreement,
             .alreadySigned, .signaturesDiffer, .ballotTaken, .ballotRefused,
-            .alreadyExists, .alreadyMember, .notAMember, .handoverIncomplete, .stillNeeded:
+            .alreadyExists, .alreadyMember, .notAMember, .handoverIncomplete, .stillNeeded,
+            .requirementUnmet, .disqualified, .quotaExceeded, .incompleteDossier:
             409
         case .eventsForgotten: 410
         case .staleVersion, .draftConflict: 412
@@ -152,6 +157,10 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .noAgreement: Wording(vi: "Chưa có giao ước có hiệu lực", en: "No agreement in force")
         case .alreadySigned: Wording(vi: "Đã ký", en: "Already signed")
         case .signaturesDiffer: Wording(vi: "Nêu không đúng đơn vị chưa ký", en: "Other signatures are missing")
+        case .requirementUnmet: Wording(vi: "Chưa đủ điều kiện khen thưởng", en: "Requirement not met")
+        case .disqualified: Wording(vi: "Đang có lý do chưa được xét", en: "Disqualified")
+        case .quotaExceeded: Wording(vi: "Vượt chỉ tiêu khen thưởng", en: "Quota exceeded")
+        case .incompleteDossier: Wording(vi: "Hồ sơ chưa đủ", en: "Incomplete dossier")
         case .invalidAgreement: Wording(vi: "Giao ước không hợp lệ", en: "Invalid agreement")
         case .dayToCome: Wording(vi: "Ngày chưa đến", en: "A day to come")
         case .unknownCriterion: Wording(vi: "Không có tiêu chí này", en: "Unknown criterion")

@@ -27,6 +27,15 @@ extension TaskOwner.Kind: PostgresValue, PostgresArrayElement {}
 extension TaskState: PostgresValue {}
 extension RotationState: PostgresValue {}
 extension HandoverSide: PostgresValue {}
+extension AwardKind: PostgresValue {}
+extension AwardRecipient: PostgresValue {}
+extension AwardOutcome: PostgresValue {}
+extension QuotaBase: PostgresValue {}
+extension QuotaRounding: PostgresValue {}
+extension QuotaEnforcement: PostgresValue {}
+extension NominationState: PostgresValue {}
+extension DossierState: PostgresValue {}
+extension DossierPartState: PostgresValue {}
 extension SeasonKind: PostgresValue {}
 extension AuditAction: PostgresValue {}
 extension WebhookDeliveryState: PostgresValue {}

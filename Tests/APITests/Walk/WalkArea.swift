@@ -38,6 +38,7 @@ struct WalkArea: Sendable {
         .records,
         .agreements,
         .votes,
+        .awards,
         .conferences,
         .rotation,
         .files,

@@ -70,7 +70,8 @@ import Testing
             "review": cluster.review, "unit": cluster.unit("c"), "e": cluster.unit("e"), "a": cluster.unit("a"),
             "b": cluster.unit("b"), "d": cluster.unit("d"), "key": cluster.account("key c"),
             "account": cluster.account(route.contains("key") ? "key c" : "officer c"),
-            "province": cluster.unit("province"), "cluster": cluster.cluster(of: "c"),
+            "province": cluster.unit("province"), "ministry": cluster.unit("ministry"),
+            "cluster": cluster.cluster(of: "c"),
             "clusterSeason": cluster.clusterSeason(of: "c"), "nextSeason": cluster.nextSeason,
             "season": cluster.season,
         ]

@@ -1,4 +1,5 @@
 import Application
+import Domain
 import Foundation
 import HTTPTypes
 import HummingbirdTesting

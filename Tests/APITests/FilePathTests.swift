@@ -3,6 +3,7 @@ import Crypto
 import Domain
 import Files
 import Foundation
+import HTTP
 import HTTPTypes
 import HummingbirdTesting
 import NIOCore

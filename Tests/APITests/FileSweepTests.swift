@@ -2,6 +2,8 @@ import Application
 import Domain
 import Files
 import Foundation
+import HTTPTypes
+import HummingbirdTesting
 import Postgres
 import StrictJSON
 import TestSupport

@@ -23,7 +23,7 @@ struct AssessingBodiesRequest: ReadableBody {
     let bodies: [(criterion: Code, unit: UnitID)]
 
     init(_ object: CheckedObject) throws {
-        bodies = try object.objects("bodies", .assessingBody).map { body in
+        bodies = try object.objectList("bodies", .assessingBody).map { body in
             (Code(try body.string("criterion")), try body.identifier("unit"))
         }
     }

@@ -244,11 +244,6 @@ extension CheckedObject {
         )
     }
 
-    /// A list of objects, each held to the schema; empty where there is none.
-    func objectList(_ key: JSONKey, _ schema: ObjectSchema) throws -> [CheckedObject] {
-        try value(key)?.elements.map { try $0.map { try CheckedObject($0, schema) } } ?? []
-    }
-
     fileprivate func quotaTerms() throws -> AwardQuota.Terms {
         guard let base = QuotaBase(rawValue: try string("base")),
             let rounding = QuotaRounding(rawValue: try string("rounding")),

@@ -31,6 +31,11 @@ extension CheckedObject {
         try value(key)?.elements.map { try $0.map { try CheckedObject($0, schema) } }
     }
 
+    /// A list of objects, each held to the schema; empty where there is none.
+    func objectList(_ key: JSONKey, _ schema: ObjectSchema) throws -> [CheckedObject] {
+        try value(key)?.elements.map { try $0.map { try CheckedObject($0, schema) } } ?? []
+    }
+
     /// An object, held to the schema; nil where there is none.
     func object(_ key: JSONKey, _ schema: ObjectSchema) throws -> CheckedObject? {
         try value(key).map { try CheckedObject($0, schema) }

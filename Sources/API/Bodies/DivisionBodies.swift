@@ -54,7 +54,7 @@ struct DivisionRequest: ReadableBody {
     let parts: [SheetPart]
 
     init(_ object: CheckedObject) throws {
-        parts = try object.objects("parts", Self.part).map { part in
+        parts = try object.objectList("parts", Self.part).map { part in
             SheetPart(
                 criterion: Code(try part.string("criterion")),
                 account: try part.identifier("account"),

@@ -81,7 +81,7 @@ struct GridRequest: ReadableBody {
 
     init(_ object: CheckedObject) throws {
         var reading = EvidenceReading()
-        rows = try (object.objects("rows", Self.row) ?? []).map { row in
+        rows = try object.objectList("rows", Self.row).map { row in
             guard let kind = EntryKind(rawValue: try row.string("kind")) else { throw SchemaMismatch() }
             return FillGrid.Row(
                 unit: try row.identifier("unit"),

@@ -30,7 +30,7 @@ struct InspectionRequest: ReadableBody {
     let teams: [InspectionTeam]
 
     init(_ object: CheckedObject) throws {
-        teams = try object.objects("teams", .team).map { team in
+        teams = try object.objectList("teams", .team).map { team in
             guard let number = Int32(exactly: try team.integer("number")) else { throw SchemaMismatch() }
             return InspectionTeam(
                 number: number,

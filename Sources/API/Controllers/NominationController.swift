@@ -247,12 +247,3 @@ struct NominationController {
         ) { SavedBody($0) }
     }
 }
-
-extension Request {
-    /// The version of something that the caller saw; 0 where it saw that nobody had saved it yet.
-    ///
-    /// - Throws: `Problem` as `matched(_:)`.
-    func seenVersionOrNone() throws -> Int32 {
-        try matched { text in Int32(text).flatMap { String($0) == text && $0 >= 0 ? $0 : nil } }
-    }
-}

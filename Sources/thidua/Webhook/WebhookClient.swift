@@ -1,9 +1,9 @@
 import Application
 import AsyncHTTPClient
 import Domain
-import Logging
+import Foundation
 import NIOCore
-import Postgres
+import NIOHTTP1
 
 /// Sends what webhooks are told: to the origins that the server was started with, and nowhere else.
 struct WebhookClient: Sendable {

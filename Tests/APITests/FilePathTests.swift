@@ -19,7 +19,7 @@ import Testing
         try await ReviewHouse.open { review in
             let sent = review.pdf("Bảng số liệu")
             let file = try await review.added(sent, "Bảng \"1\".pdf".replacing("\"", with: "'"), of: "c")
-            #expect(try file.member("sha256")?.string == SHA256.hash(data: sent).hexadecimal)
+            #expect(file.member("sha256")?.string == SHA256.hash(data: sent).hexadecimal)
             #expect(file.member("size")?.integer == sent.count)
             #expect(file.member("mediaType")?.string == "application/pdf")
             #expect(file.member("isSubmitted")?.boolean == false)
@@ -203,7 +203,7 @@ import Testing
             for name in ["officer c", "officer a", "office province", "auditor"] {
                 #expect(try await reads(shared, name), "\(name)")
             }
-            #expect(try await !reads(shared, "officer x") && !reads(shared, "administrator"))
+            for name in ["officer x", "administrator"] { #expect(try await !reads(shared, name), "\(name)") }
             for name in ["officer c", "officer x", "administrator"] { #expect(try await reads(told, name), "\(name)") }
             #expect(
                 try await add("\(unit("c"))&clusterSeason=\(season)&audience=ministry", "officer c").code

@@ -83,7 +83,7 @@ struct ServeCommand: AsyncParsableCommand {
             let server = Server(
                 settings: settings,
                 files: FileKeeping(
-                    store: try files.folder.store(settings).made(),
+                    store: files.folder.store(settings),
                     largest: files.largestFile << 20,
                     room: Int64(files.fileRoom) << 20
                 ),

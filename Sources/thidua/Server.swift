@@ -2,6 +2,7 @@ import API
 import Application
 import Domain
 import EmbeddedPostgres
+import Files
 import Foundation
 import Logging
 import Postgres
@@ -122,6 +123,8 @@ struct Server: Service {
         limits.maximumWait = .seconds(5)
         let pool = PostgresPool(configuration, configuration: limits, observer: PoolLog(logger: logger))
         logger.notice("serving from a database", metadata: ["database": "\(configuration)"])
+        // Inside the private PostgreSQL's folder, which is there by now.
+        _ = try (files.store as? FolderFileStore)?.made()
         let services = Services(
             pool: pool,
             hasher: PasswordHasher(),

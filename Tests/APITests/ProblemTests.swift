@@ -26,7 +26,7 @@ import Testing
         let expected: [RefusalCode: Int] = [
             .notFound: 404, .notPermitted: 403, .conflictOfInterest: 403, .notReleased: 403, .wrongState: 409,
             .deadlinePassed: 409, .notSubmitted: 409, .criterionNotReturned: 409, .missingUnsettled: 409,
-            .evidenceRequired: 409, .notMissing: 409,
+            .evidenceRequired: 409, .notMissing: 409, .noRoom: 409,
             .staleVersion: 412, .criterionNotAssigned: 409, .incompleteAgreement: 409, .incompleteRecord: 409,
             .agreementPending: 409,
             .noAgreement: 409, .alreadySigned: 409, .signaturesDiffer: 409, .alreadyExists: 409, .alreadyMember: 409,

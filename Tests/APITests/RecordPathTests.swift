@@ -161,7 +161,9 @@ import Testing
             #expect(closed.status == .ok, "\(closed.text)")
             let acts = try await house.get(path, as: "officer c").json.member("acts")?.elements.map { Array($0) } ?? []
             #expect(acts.map { $0.member("state")?.string } == ["launched", "launched", "closed"])
-            let titles = acts.map { $0.member("text")?.member("contents")?.elements?.first { _ in true }?.member("title")?.string }
+            let titles = acts.map {
+                $0.member("text")?.member("contents")?.elements?.first { _ in true }?.member("title")?.string
+            }
             #expect(titles == ["Bảo vệ an ninh", "Giữ vững an ninh", "Giữ vững an ninh"])
             #expect(acts.first?.member("by")?.string == "Cụm trưởng")
         }

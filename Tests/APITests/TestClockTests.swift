@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// In a database of its own: the clock is everybody's.
-@Suite(.database(.migrated)) struct `The clock of a rehearsal` {
+@Suite(.database(.migrated, .own)) struct `The clock of a rehearsal` {
     @Test func `is nowhere but in a server that was started with one`() async throws {
         try await House.open { house in
             let answer = try await house.client.send(.put, "/api/v1/test-clock", Array(#"{"day":"2017-03-13"}"#.utf8))

@@ -43,7 +43,10 @@ insert into thidua.event_order default values;
 create function thidua.refuse_event_change() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-    if old.position is not null or new.position is null or to_jsonb(new) - 'position' <> to_jsonb(old) - 'position' then
+    -- What is generated is not there yet.
+    if old.position is not null or new.position is null
+        or to_jsonb(new) - '{position,unit_id}'::text[] <> to_jsonb(old) - '{position,unit_id}'::text[]
+    then
         raise exception 'an event is given its place once, and stays as it was'
             using errcode = 'integrity_constraint_violation', constraint = 'event_is_placed_once', table = 'event',
             schema = 'thidua';

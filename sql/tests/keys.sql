@@ -94,7 +94,8 @@ begin
           values (test.id(1), test.id(61), test.id(11), test.id(411), 1, '{}', default, '{}', test.id(110), now())$$,
         $$audit_event (managing_unit_id, id, account_id, action, subject, detail, request_id, recorded_at)
           values (test.id(11), test.id(900), test.id(110), 'sheet.submitted', '{}', '{}', 'r', now())$$,
-        $$change (kind, entity_id) values ('review', test.id(411))$$,
+        $$event (id, managing_unit_id, action, audience, subject, recorded_at)
+          values (test.id(901), test.id(11), 'sheet.submitted', 'unit', '{}', now())$$,
         $$idempotency_record values (test.id(110), 'key-0001', sha256('a'), '{}', 0, now())$$
     ] loop
         name := substring(statement from '^[a-z_]+');

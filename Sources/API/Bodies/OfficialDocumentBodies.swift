@@ -96,16 +96,23 @@ struct OfficialDocumentRequest: ReadableBody {
         example: #"{"managingUnit":"0199a000-0000-7000-8000-000000000001",\#(EntryMembers.example)}"#
     )
 
-    let wish: RegisterOfficialDocument
+    private let clusterSeason: ClusterSeasonID?
+    private let managingUnit: UnitID?
+    private let entry: OfficialDocumentEntry
 
     init(_ object: CheckedObject) throws {
-        let (clusterSeason, unit): (ClusterSeasonID?, UnitID?) = (
-            object.optionalIdentifier("clusterSeason"), object.optionalIdentifier("managingUnit")
-        )
-        let register: RegisterOfficialDocument.Register
-        switch (clusterSeason, unit) {
-        case (let clusterSeason?, nil): register = .clusterSeason(clusterSeason)
-        case (nil, let unit?): register = .unit(unit)
+        clusterSeason = object.optionalIdentifier("clusterSeason")
+        managingUnit = object.optionalIdentifier("managingUnit")
+        entry = try EntryMembers.entry(object)
+    }
+
+    /// What is wanted.
+    ///
+    /// - Throws: `Problem` `invalid-request` where it is not said which register is meant.
+    func wish() throws -> RegisterOfficialDocument {
+        switch (clusterSeason, managingUnit) {
+        case (let clusterSeason?, nil): RegisterOfficialDocument(entry, in: .clusterSeason(clusterSeason))
+        case (nil, let unit?): RegisterOfficialDocument(entry, in: .unit(unit))
         default:
             throw Problem(
                 .invalidRequest,
@@ -115,7 +122,6 @@ struct OfficialDocumentRequest: ReadableBody {
                 )
             )
         }
-        wish = RegisterOfficialDocument(try EntryMembers.entry(object), in: register)
     }
 }
 

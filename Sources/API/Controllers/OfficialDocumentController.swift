@@ -86,7 +86,7 @@ struct OfficialDocumentController {
 
     @Sendable private func register(_ request: Request, context: SignedInContext) async throws -> Response {
         let command = try await request.command(OfficialDocumentRequest.self, limit: 1 << 18)
-        return try await services.carryOut(command.body.wish, command, as: context.caller, status: .created) {
+        return try await services.carryOut(try command.body.wish(), command, as: context.caller, status: .created) {
             OfficialDocumentBody($0)
         }
     }

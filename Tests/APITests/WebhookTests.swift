@@ -13,7 +13,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite(.database(.migrated), .timeLimit(.minutes(2))) struct `Webhooks, over HTTP` {
+@Suite(.database(.migrated, .own), .timeLimit(.minutes(2))) struct `Webhooks, over HTTP` {
     @Test func `tell in order within a cluster what happens, signed, and only what is asked for`() async throws {
         try await WebhookHouse.open { house in
             let secret = try await house.make(#"["sheet.submitted","review.advanced"]"#)

@@ -21,8 +21,8 @@ extension WalkArea {
             GET nominations                | nominated   | 200       | 200    | 404      | 403   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
             POST nominations               | awardable   | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 201       | 201    | 201             | 201             | 403     | 404           | 404          | 404       | 404    | 401
             POST nominations               | selfScoring | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 422       | 422    | 422             | 422             | 403     | 404           | 404          | 404       | 404    | 401
-            POST confirmation              | proposed    | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 403       | 403    | 403             | 200             | 403     | 404           | 404          | 404       | 404    | 401
-            POST withdrawal                | nominated   | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 200       | 200    | 200             | 200             | 403     | 404           | 404          | 404       | 404    | 401
+            POST nomination confirmation   | proposed    | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 403       | 403    | 403             | 200             | 403     | 404           | 404          | 404       | 404    | 401
+            POST nomination withdrawal     | nominated   | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 200       | 200    | 200             | 200             | 403     | 404           | 404          | 404       | 404    | 401
             GET award-targets              | nominated   | 200       | 200    | 404      | 403   | 200       | 200    | 200       | 200       | 200    | 200             | 200             | 200     | 404           | 404          | 404       | 404    | 401
             PUT award-targets              | nominated   | 403       | 403    | 404      | 403   | 403       | 403    | 403       | 200       | 200    | 200             | 200             | 403     | 404           | 404          | 404       | 404    | 401
             GET board                      | nominated   | 403       | 403    | 403      | 403   | 403       | 403    | 403       | 403       | 403    | 200             | 200             | 200     | 403           | 200          | 403       | 403    | 401
@@ -123,11 +123,11 @@ extension WalkArea {
             operation: "POST \(clusterSeason)/nominations",
             body: #"{"unit":"{unit}","award":"{award}","review":"{review}","publication":1}"#
         ),
-        "POST confirmation": Asked(
+        "POST nomination confirmation": Asked(
             operation: "POST \(clusterSeason)/nominations/{nomination}/confirmation",
             ifMatch: ["proposed": #""1""#]
         ),
-        "POST withdrawal": Asked(
+        "POST nomination withdrawal": Asked(
             operation: "POST \(clusterSeason)/nominations/{nomination}/withdrawal",
             body: #"{"reason":"Hội nghị thống nhất"}"#,
             ifMatch: ["nominated": #""1""#]

@@ -10,7 +10,7 @@ import StrictJSON
 import TestSupport
 import Testing
 
-@Suite(.database(.migrated), .timeLimit(.minutes(2))) struct `What happens, over HTTP` {
+@Suite(.database(.migrated, .own), .timeLimit(.minutes(2))) struct `What happens, over HTTP` {
     private static let path = "/api/v1/events"
 
     @Test func `is told in its order to each who may know of it, and goes on from the last one`() async throws {

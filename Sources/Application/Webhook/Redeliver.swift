@@ -8,8 +8,8 @@ package struct Redeliver: WriteUseCase {
     private let event: EventID
 
     /// - Parameters:
-    ///   - webhook: The webhook.
     ///   - event: Of the dead delivery.
+    ///   - webhook: The webhook.
     package init(_ event: EventID, to webhook: WebhookID) {
         self.webhook = webhook
         self.event = event

@@ -60,7 +60,7 @@ import Testing
             #expect(answer.status == .ok, "\(answer.text)")
             #expect(try answer.json.member("version")?.integer == 2)
             #expect(try await put(entry, "officer a", "\"1\"").code == "stale-version")
-            let events = try await house.get("/audit-events?action=document.corrected", as: "office province").json
+            let events = try await house.get("/audit-events?action=register.corrected", as: "office province").json
             let event = events.member("items")?.elements?.first {
                 $0.member("subject")?.member("officialDocument")?.string == id
             }

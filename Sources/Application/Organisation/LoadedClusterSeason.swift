@@ -41,6 +41,7 @@ extension ClusterSeason {
             state: state,
             members: members,
             leadership: leadership,
+            officialDocument: officialDocument,
             version: version
         )
     }

@@ -25,7 +25,8 @@ package struct ChangeWebhook: WriteUseCase {
     }
 
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> Webhook {
-        let found = batch.add(WebhookStatements.webhook(webhook, isLocked: true))
+        batch.add(WebhookStatements.lock(webhook))
+        let found = batch.add(WebhookStatements.webhook(webhook))
         let facts = batch.add(WebhookStatements.managerFacts(of: webhook))
         return { write in
             guard let webhook = try found.value, let facts = try facts.value else { throw Refusal.noWebhook }

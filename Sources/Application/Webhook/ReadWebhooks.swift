@@ -27,7 +27,7 @@ package struct ReadWebhooks: Sendable {
     package func webhook(_ webhook: WebhookID, as caller: Caller) async throws -> Webhook {
         let (account, webhook, facts) = try await reader.read(
             as: caller,
-            WebhookStatements.webhook(webhook, isLocked: false),
+            WebhookStatements.webhook(webhook),
             WebhookStatements.managerFacts(of: webhook)
         )
         return try Self.checked(webhook, facts, account)
@@ -44,7 +44,7 @@ package struct ReadWebhooks: Sendable {
     ) async throws -> Page<WebhookDelivery, EventID> {
         let (account, found, facts, deliveries) = try await reader.read(
             as: caller,
-            WebhookStatements.webhook(webhook, isLocked: false),
+            WebhookStatements.webhook(webhook),
             WebhookStatements.managerFacts(of: webhook),
             WebhookStatements.deliveries(of: webhook, state, page)
         )

@@ -16,7 +16,7 @@ package struct Redeliver: WriteUseCase {
     }
 
     package func plan(_ batch: PostgresBatch) -> (_ write: Write) throws -> Void {
-        let found = batch.add(WebhookStatements.webhook(webhook, isLocked: false))
+        let found = batch.add(WebhookStatements.webhook(webhook))
         let facts = batch.add(WebhookStatements.managerFacts(of: webhook))
         let state = batch.add(WebhookStatements.deliveryState(of: event, to: webhook))
         return { write in

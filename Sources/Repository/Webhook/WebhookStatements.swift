@@ -7,11 +7,15 @@ package enum WebhookStatements {
         "w.id, w.managing_unit_id, w.name, w.url, w.actions, w.is_paused, w.has_ended, w.version"
     private typealias Row = (WebhookID, UnitID, String, String, [String], Bool, Bool, Int32)
 
-    /// A webhook; nil for none that the scope may read. Held until the end of the transaction where it is going to change.
-    package static func webhook(_ webhook: WebhookID, isLocked: Bool) -> PostgresStatement<Webhook?> {
-        let lock: PostgresQuery = isLocked ? "for no key update" : ""
-        return PostgresStatement.optionalRow(
-            "select \(columns) from thidua.webhook w where w.id = \(webhook) \(lock)",
+    /// Holds a webhook until the end of the transaction: one, where the scope may change it.
+    package static func lock(_ webhook: WebhookID) -> PostgresStatement<Int> {
+        .affectedRows("select from thidua.webhook where id = \(webhook) for no key update")
+    }
+
+    /// A webhook; nil for none that the scope may read.
+    package static func webhook(_ webhook: WebhookID) -> PostgresStatement<Webhook?> {
+        PostgresStatement.optionalRow(
+            "select \(columns) from thidua.webhook w where w.id = \(webhook)",
             as: Row.self
         ).map { row in row.map(Self.webhook) }
     }

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// Secret votes in ThiDua: what is counted, and what is refused.
-@Suite(.database(.migrated)) struct `Secret votes over HTTP` {
+@Suite(.database(.migrated, .own)) struct `Secret votes over HTTP` {
     private static let voters = ["head a", "head b", "head c", "head d"]
 
     private func text(_ house: VoteHouse, least: Int = 3) -> String {

@@ -19,11 +19,11 @@ extension WalkArea {
         requests: [
             "GET events": Asked(operation: "GET /api/v1/events"),
             // From an event that there is not: a stream that begins would not end.
-            "GET event stream": Asked(operation: "GET /api/v1/events/stream", query: "?after={event}"),
-            "GET webhooks": Asked(operation: "GET /api/v1/units/{province}/webhooks"),
+            "GET event stream": Asked(operation: "GET /api/v1/events/stream", query: "?after={nothing}"),
+            "GET webhooks": Asked(operation: "GET /api/v1/units/{unit}/webhooks"),
             // No origin is allowed here.
             "POST webhooks": Asked(
-                operation: "POST /api/v1/units/{province}/webhooks",
+                operation: "POST /api/v1/units/{unit}/webhooks",
                 body: #"{"name":"Bảng","url":"https://bang.example.vn/"}"#
             ),
             "GET webhook": Asked(operation: "GET /api/v1/webhooks/{webhook}"),
@@ -35,7 +35,7 @@ extension WalkArea {
             "DELETE webhook": Asked(operation: "DELETE /api/v1/webhooks/{webhook}", ifMatch: ["webhook": #""1""#]),
             "GET deliveries": Asked(operation: "GET /api/v1/webhooks/{webhook}/deliveries"),
             "POST redelivery": Asked(
-                operation: "POST /api/v1/webhooks/{webhook}/deliveries/{told}/redelivery",
+                operation: "POST /api/v1/webhooks/{webhook}/deliveries/{event}/redelivery",
                 body: "{}"
             ),
         ],
@@ -53,7 +53,7 @@ extension WalkArea {
                     """
                     insert into thidua.event (id, managing_unit_id, action, audience, subject, recorded_at)
                     values (
-                        \(cluster.thing("told")), \(cluster.unit("province")), 'block.created', 'everybody', '{}', now()
+                        \(cluster.thing("event")), \(cluster.unit("province")), 'block.created', 'everybody', '{}', now()
                     )
                     """,
                     """
@@ -61,7 +61,7 @@ extension WalkArea {
                         webhook_id, position, event_id, managing_unit_id, sequence_id, state, attempts, next_attempt_at
                     )
                     values (
-                        \(cluster.thing("webhook")), 1, \(cluster.thing("told")), \(cluster.unit("province")),
+                        \(cluster.thing("webhook")), 1, \(cluster.thing("event")), \(cluster.unit("province")),
                         \(cluster.unit("province")), 'dead', 10, now()
                     )
                     """,

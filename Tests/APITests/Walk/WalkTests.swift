@@ -67,10 +67,12 @@ import Testing
     /// A text with what it names in braces. Keys are those of the program's account.
     private static func filled(_ text: String, of cluster: HandMadeCluster, about route: String) -> String {
         let ids = [
-            "review": cluster.review, "unit": cluster.unit("c"), "e": cluster.unit("e"), "a": cluster.unit("a"),
+            "review": cluster.review, "unit": cluster.unit(route.hasSuffix("webhooks") ? "province" : "c"),
+            "e": cluster.unit("e"), "a": cluster.unit("a"),
             "b": cluster.unit("b"), "d": cluster.unit("d"), "key": cluster.account("key c"),
             "account": cluster.account(route.contains("key") ? "key c" : "officer c"),
-            "province": cluster.unit("province"), "ministry": cluster.unit("ministry"),
+            "province": cluster.unit("province"),
+            "ministry": cluster.unit("ministry"),
             "cluster": cluster.cluster(of: "c"),
             "clusterSeason": cluster.clusterSeason(of: "c"), "nextSeason": cluster.nextSeason,
             "season": cluster.season,

@@ -72,8 +72,9 @@ package final class GuessLimit<Key: Hashable & Sendable>: Sendable {
     }
 
     private static func next(after paid: Instant?, _ rate: Rate, _ now: Instant) -> (paid: Instant, wait: Duration) {
-        // A clock that was set back must not lock anybody out for as long.
-        let base = max(now, min(paid ?? now, now + rate.reach))
+        // What is paid beyond the reach was paid before the clock was set back: that must lock nobody out for as long.
+        let known = paid.flatMap { $0 <= now + rate.reach ? $0 : nil }
+        let base = max(now, known ?? now)
         let next = base + rate.interval
         let over = next.microsecondsSince1970 - (now + rate.reach).microsecondsSince1970
         return (next, .microseconds(max(0, over)))

@@ -37,7 +37,7 @@ import Testing
         time.move(to: 100_000)
         for _ in 0..<3 { #expect(limit.attempt("an") == nil) }
         time.move(to: 0)
-        #expect(limit.attempt("an") == .seconds(10))
+        #expect(limit.attempt("an") == nil, "nor for a moment, again and again")
     }
 
     private func limit() -> GuessLimit<String> {
